@@ -1,0 +1,11 @@
+package dev.pugmark.cli;
+
+/** Entry point of the headless jar. */
+public final class PugmarkServer {
+  private PugmarkServer() {}
+
+  /** Runs one command; see {@code --help}. */
+  public static void main(String[] args) {
+    System.exit(0);
+  }
+}
