@@ -1,0 +1,122 @@
+package dev.pugmark.model;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event tells: the one closed list of the canonical kinds, with the lane each is drawn in.
+ *
+ * <p>The first 23 are the kinds of the Clawboo log, which shows these and no others; the rest is
+ * what conversations, hooks and telemetry add.
+ */
+public enum Kind {
+  TASK_CREATED(Lane.COORDINATION, true),
+  TASK_CLAIMED(Lane.COORDINATION, true),
+  STATUS_CHANGED(Lane.COORDINATION, true),
+  COMMENT_ADDED(Lane.COORDINATION, true),
+  DEP_LINKED(Lane.COORDINATION, true),
+  EXECUTION_STARTED(Lane.BACKGROUND, true),
+  EXECUTION_COMPLETED(Lane.BACKGROUND, true),
+  TOOL_CALL(Lane.IMPLEMENTATION, true),
+  TOOL_RESULT(Lane.IMPLEMENTATION, true),
+  COST(Lane.TELEMETRY, true),
+  APPROVAL_REQUESTED(Lane.QUESTIONS, true),
+  APPROVAL_RESOLVED(Lane.QUESTIONS, true),
+  ERROR(Lane.BACKGROUND, true),
+  SPAN_START(Lane.BACKGROUND, true),
+  SPAN_END(Lane.BACKGROUND, true),
+  SESSION_ROTATED(Lane.BACKGROUND, true),
+  ROUTINE_FIRED(Lane.BACKGROUND, true),
+  ROUTINE_DISPATCHED(Lane.BACKGROUND, true),
+  ROUTINE_COMPLETED(Lane.BACKGROUND, true),
+  ROUTINE_ERROR(Lane.BACKGROUND, true),
+  TEAM_CHAT_POST(Lane.COORDINATION, true),
+  SPEAKER_SELECTED(Lane.COORDINATION, true),
+  TURN_BOUND_HIT(Lane.COORDINATION, true),
+
+  /** A conversation or process began, or was resumed. */
+  SESSION_STARTED(Lane.BACKGROUND, false),
+  SESSION_ENDED(Lane.BACKGROUND, false),
+  /** What is known of a whole session: title, directory, branch, model. */
+  SESSION_DESCRIBED(Lane.BACKGROUND, false),
+  /** A person's prompt; with a turn id it opens that turn. */
+  USER_MESSAGE(Lane.USER, false),
+  ASSISTANT_MESSAGE(Lane.ASSISTANT, false),
+  THINKING(Lane.PLANNING, false),
+  SYSTEM_MESSAGE(Lane.BACKGROUND, false),
+  /** A piece of text as it streamed in. */
+  MESSAGE_DELTA(Lane.ASSISTANT, false),
+  RUN_STARTED(Lane.BACKGROUND, false),
+  RUN_FINISHED(Lane.BACKGROUND, false),
+  /** A whole run as its client reports it: status, totals, durations. */
+  RUN_REPORTED(Lane.BACKGROUND, false),
+  SUBAGENT_STARTED(Lane.COORDINATION, false),
+  SUBAGENT_STOPPED(Lane.COORDINATION, false),
+  /** Calls that a model issued together came back. */
+  TOOL_BATCH(Lane.PLANNING, false),
+  HEARTBEAT(Lane.TELEMETRY, false),
+  EXTERNAL_CALL(Lane.TELEMETRY, false),
+  FILE_CHANGED(Lane.IMPLEMENTATION, false),
+  FILE_SNAPSHOT(Lane.BACKGROUND, false),
+  INSTRUCTIONS_LOADED(Lane.PLANNING, false),
+  PLAN(Lane.PLANNING, false),
+  VERIFICATION(Lane.IMPLEMENTATION, false),
+  TODO(Lane.TODOS, false),
+  QUESTION(Lane.QUESTIONS, false),
+  PERMISSION_REQUESTED(Lane.QUESTIONS, false),
+  PERMISSION_DENIED(Lane.RULE, false),
+  CONTEXT_COMPACTED(Lane.PLANNING, false),
+  NOTIFICATION(Lane.BACKGROUND, false),
+  CONFIG_CHANGED(Lane.BACKGROUND, false),
+  DIRECTORY_CHANGED(Lane.BACKGROUND, false),
+  WORKTREE_CHANGED(Lane.BACKGROUND, false),
+  QUEUE_CHANGED(Lane.USER, false),
+  PROGRESS(Lane.BACKGROUND, false),
+  ATTACHMENT(Lane.BACKGROUND, false),
+  METRIC(Lane.TELEMETRY, false),
+  /** Something that a client said and that has no word here yet: kept and shown as it came. */
+  OTHER(Lane.BACKGROUND, false),
+  /** Payloads of earlier events were emptied on request. */
+  ERASED(Lane.BACKGROUND, false),
+  /** An earlier event with the same key no longer holds. */
+  RETRACTED(Lane.BACKGROUND, false);
+
+  private static final Map<String, Kind> BY_NAME = new HashMap<>();
+
+  static {
+    for (var kind : values()) {
+      BY_NAME.put(kind.wireName, kind);
+    }
+  }
+
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+  private final Lane lane;
+  private final boolean clawboo;
+
+  Kind(Lane lane, boolean clawboo) {
+    this.lane = lane;
+    this.clawboo = clawboo;
+  }
+
+  /** The lower-case word of the store and of the Clawboo wire, such as {@code tool_call}. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** Where it is drawn when the event itself does not say. */
+  public Lane lane() {
+    return lane;
+  }
+
+  /** Whether it is one of the 23 kinds that the Clawboo log has a word for. */
+  public boolean inClawboo() {
+    return clawboo;
+  }
+
+  /** The kind of that word, or null when there is none. */
+  public static @Nullable Kind ofWire(String word) {
+    return BY_NAME.get(word);
+  }
+}
