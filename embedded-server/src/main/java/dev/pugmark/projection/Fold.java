@@ -1,0 +1,16 @@
+package dev.pugmark.projection;
+
+import dev.pugmark.model.Event;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of the folding of a group. It sets and never guesses: the same events of a group, in the
+ * order of the log, always give the same rows.
+ */
+interface Fold {
+  /** Takes an event into the rows of its group. */
+  void apply(Event event, GroupState group);
+
+  /** A span changed: moves the sums by the difference. */
+  default void spanChanged(SpanRow.@Nullable Sums before, SpanRow.Sums after, GroupState group) {}
+}

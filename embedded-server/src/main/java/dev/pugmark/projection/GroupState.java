@@ -1,0 +1,276 @@
+package dev.pugmark.projection;
+
+import dev.pugmark.store.TableSpec;
+import dev.pugmark.store.Tables;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one group while events are folded into them. Rows are read when they are first needed
+ * and written once a transaction.
+ */
+final class GroupState {
+  /** Spans kept in memory between transactions. */
+  private static final int SPANS_KEPT = 2_000;
+
+  /** Spans gathered in one transaction before they are written in the middle of it. */
+  private static final int SPANS_GATHERED = 50_000;
+
+  private final String group;
+  private Tables tables;
+  private final List<Fold> folds;
+  private final boolean fresh;
+  private final TraceRow trace;
+  private final Map<String, SpanRow> spans = new HashMap<>();
+  private final Set<String> dirtySpans = new LinkedHashSet<>();
+  private final Map<String, RunRow> runs = new LinkedHashMap<>();
+  private final TreeMap<TurnKey, RunRow> turns = new TreeMap<>();
+  private final Set<String> dirtyRuns = new LinkedHashSet<>();
+  private final Map<String, ActorRow> actors = new HashMap<>();
+  private final Set<String> dirtyActors = new LinkedHashSet<>();
+  private final Map<List<Object>, CountRow> tools = new HashMap<>();
+  private final Set<List<Object>> dirtyTools = new LinkedHashSet<>();
+  private final Map<List<Object>, CountRow> spend = new HashMap<>();
+  private final Set<List<Object>> dirtySpend = new LinkedHashSet<>();
+  private boolean refold;
+  private boolean refolding;
+  private boolean spilled;
+  private boolean turnsMoved;
+
+  /** Turns in the order of their time; the id settles ties. */
+  record TurnKey(long start, String id) implements Comparable<TurnKey> {
+    @Override
+    public int compareTo(TurnKey other) {
+      return start != other.start ? Long.compare(start, other.start) : id.compareTo(other.id);
+    }
+  }
+
+  private GroupState(String group, Tables tables, List<Fold> folds, @Nullable TraceRow known) {
+    this.group = group;
+    this.tables = tables;
+    this.folds = folds;
+    this.fresh = known == null;
+    this.trace = known == null ? new TraceRow(group) : known;
+  }
+
+  /** The state of a group that has no rows yet. */
+  static GroupState empty(String group, Tables tables, List<Fold> folds) {
+    return new GroupState(group, tables, folds, null);
+  }
+
+  /** The state of a group as it is stored. */
+  static GroupState load(String group, Tables tables, List<Fold> folds) {
+    var row = tables.get(TraceRow.TABLE, group);
+    if (row == null) {
+      return empty(group, tables, folds);
+    }
+    var state = new GroupState(group, tables, folds, TraceRow.of(row));
+    for (var columns : tables.ofGroup(RunRow.TABLE, group)) {
+      state.remember(RunRow.of(columns));
+    }
+    for (var columns : tables.ofGroup(ActorRow.TABLE, group)) {
+      var actor = ActorRow.of(columns);
+      state.actors.put(actor.agent, actor);
+    }
+    for (var columns : tables.ofGroup(CountRow.TOOL, group)) {
+      var tool = CountRow.of(CountRow.TOOL, columns);
+      state.tools.put(tool.key(), tool);
+    }
+    for (var columns : tables.ofGroup(CountRow.SPEND, group)) {
+      var entry = CountRow.of(CountRow.SPEND, columns);
+      state.spend.put(entry.key(), entry);
+    }
+    return state;
+  }
+
+  static void delete(String group, Tables tables) {
+    for (var table :
+        List.of(
+            TraceRow.TABLE,
+            SpanRow.TABLE,
+            RunRow.TABLE,
+            ActorRow.TABLE,
+            CountRow.TOOL,
+            CountRow.SPEND)) {
+      tables.deleteGroup(table, group);
+    }
+  }
+
+  /** Goes on in another transaction. */
+  void use(Tables other) {
+    tables = other;
+  }
+
+  String group() {
+    return group;
+  }
+
+  TraceRow trace() {
+    return trace;
+  }
+
+  /** Asks for a fold from scratch: what was folded so far may have been told out of order. */
+  void wantRefold() {
+    refold = !refolding;
+  }
+
+  boolean refoldWanted() {
+    return refold;
+  }
+
+  void refolding() {
+    refolding = true;
+  }
+
+  @Nullable SpanRow span(String id) {
+    var known = spans.get(id);
+    if (known != null || (fresh && !spilled)) {
+      return known;
+    }
+    var columns = tables.get(SpanRow.TABLE, group, id);
+    if (columns == null) {
+      return null;
+    }
+    var row = SpanRow.of(columns);
+    spans.put(id, row);
+    return row;
+  }
+
+  /** Keeps a span that was changed, and lets the sums follow. */
+  void changed(SpanRow row, SpanRow.@Nullable Sums before) {
+    spans.put(row.id, row);
+    dirtySpans.add(row.id);
+    var after = row.sums();
+    if (!after.equals(before)) {
+      for (var fold : folds) {
+        fold.spanChanged(before, after, this);
+      }
+    }
+    if (dirtySpans.size() >= SPANS_GATHERED) {
+      writeSpans();
+      spans.clear();
+      spilled = true;
+    }
+  }
+
+  Map<String, RunRow> runs() {
+    return runs;
+  }
+
+  NavigableMap<TurnKey, RunRow> turns() {
+    return turns;
+  }
+
+  void changed(RunRow run) {
+    turnsMoved |= run.turn != null && !turns.containsKey(new TurnKey(run.start, run.id));
+    remember(run);
+    dirtyRuns.add(run.id);
+  }
+
+  private void remember(RunRow run) {
+    runs.put(run.id, run);
+    if (run.turn != null) {
+      turns.put(new TurnKey(run.start, run.id), run);
+    }
+  }
+
+  /** Moves a turn to another time. */
+  void moved(RunRow run, long start) {
+    turns.remove(new TurnKey(run.start, run.id));
+    run.start = start;
+    changed(run);
+  }
+
+  ActorRow actor(String agent) {
+    dirtyActors.add(agent);
+    return actors.computeIfAbsent(agent, a -> new ActorRow(group, a));
+  }
+
+  CountRow tool(String run, String tool, long source) {
+    var key = List.<Object>of(group, run, tool, source);
+    dirtyTools.add(key);
+    return tools.computeIfAbsent(key, k -> new CountRow(CountRow.TOOL, k));
+  }
+
+  CountRow spend(long day, String agent, String model) {
+    var key = List.<Object>of(group, day, agent, model);
+    dirtySpend.add(key);
+    return spend.computeIfAbsent(key, k -> new CountRow(CountRow.SPEND, k));
+  }
+
+  private void writeSpans() {
+    for (var id : dirtySpans) {
+      var row = spans.get(id);
+      if (row != null) {
+        tables.put(SpanRow.TABLE, row.columns());
+      }
+    }
+    dirtySpans.clear();
+  }
+
+  private void numberTurns() {
+    long index = 0;
+    for (var turn : turns.values()) {
+      if (turn.index == null || turn.index != index) {
+        turn.index = index;
+        dirtyRuns.add(turn.id);
+      }
+      index++;
+    }
+    turnsMoved = false;
+  }
+
+  /** Writes every row that changed. */
+  void flush() {
+    writeSpans();
+    if (spans.size() > SPANS_KEPT) {
+      spans.clear();
+      spilled = true;
+    }
+    if (turnsMoved) {
+      numberTurns();
+    }
+    for (var id : dirtyRuns) {
+      var run = runs.get(id);
+      if (run != null) {
+        tables.put(RunRow.TABLE, run.columns());
+      }
+    }
+    dirtyRuns.clear();
+    for (var agent : dirtyActors) {
+      var actor = actors.get(agent);
+      if (actor != null && actor.events > 0) {
+        tables.put(ActorRow.TABLE, actor.columns());
+      }
+    }
+    dirtyActors.clear();
+    write(CountRow.TOOL, tools, dirtyTools);
+    write(CountRow.SPEND, spend, dirtySpend);
+    if (trace.firstSeq != 0) {
+      tables.put(TraceRow.TABLE, trace.columns());
+    }
+  }
+
+  private void write(TableSpec table, Map<List<Object>, CountRow> rows, Set<List<Object>> dirty) {
+    for (var key : dirty) {
+      var row = rows.get(key);
+      if (row == null) {
+        continue;
+      }
+      if (row.isZero()) {
+        rows.remove(key);
+        tables.delete(table, key.toArray());
+      } else {
+        tables.put(table, row.columns());
+      }
+    }
+    dirty.clear();
+  }
+}

@@ -1,0 +1,268 @@
+package dev.pugmark.projection;
+
+import dev.pugmark.model.Event;
+import dev.pugmark.model.Kind;
+import dev.pugmark.model.SpanStatus;
+import dev.pugmark.model.Usage;
+import dev.pugmark.projection.GroupState.TurnKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs as their clients report them, and turns: a user message opens one, its execution's end
+ * closes it, and so does the next turn. What happened belongs to the turn it names, else to the one
+ * that was open at its time.
+ */
+final class RunFold implements Fold {
+  /** The turn of what happened in a conversation before its first known prompt. */
+  static final String BEFORE_FIRST = "start";
+
+  @Override
+  public void apply(Event event, GroupState group) {
+    switch (event.kind()) {
+      case USER_MESSAGE, EXECUTION_STARTED -> {
+        if (event.scope().turn() != null) {
+          open(event, event.scope().turn(), group);
+        }
+      }
+      case EXECUTION_COMPLETED -> {
+        var turn = turnEndedBy(event, group);
+        if (turn != null) {
+          close(event, turn, group);
+        }
+      }
+      case RUN_REPORTED -> report(event, group);
+      default -> {}
+    }
+  }
+
+  /** The id of the execution span of a turn or run. */
+  static String executionSpan(String execId) {
+    return "exec:" + execId;
+  }
+
+  /** The turn whose end an event tells: the one it names, else the one open at its time. */
+  static @Nullable String turnEndedBy(Event event, GroupState group) {
+    var scope = event.scope();
+    if (scope.turn() != null || scope.session() == null || event.facts().execId() != null) {
+      return scope.turn();
+    }
+    var open = group.turns().floorEntry(new TurnKey(event.tsMicros(), "\uffff"));
+    return open == null ? null : open.getValue().turn;
+  }
+
+  private static String turnRunId(Event event, String turn) {
+    var session = event.scope().session();
+    return (session == null ? event.scope().group() : session) + ":" + turn;
+  }
+
+  /** The row of a turn that an event names, if it is known. */
+  static @Nullable RunRow turn(Event event, String turn, GroupState group) {
+    return group.runs().get(turnRunId(event, turn));
+  }
+
+  private static RunRow open(Event event, String turn, GroupState group) {
+    var id = turnRunId(event, turn);
+    var run = group.runs().get(id);
+    if (run == null) {
+      run = new RunRow(group.group(), id, sort(event));
+      run.turn = turn;
+      run.start = event.tsMicros();
+      insert(run, group);
+    } else if (event.kind() == Kind.USER_MESSAGE
+        && (event.tsMicros() < run.start || run.prompt == null)) {
+      group.moved(
+          run, run.prompt == null ? event.tsMicros() : Math.min(run.start, event.tsMicros()));
+      group.wantRefold();
+    }
+    describe(run, event);
+    if (event.kind() == Kind.USER_MESSAGE && (run.prompt == null || event.counts())) {
+      run.prompt = event.facts().text();
+      run.seq = event.seq();
+    }
+    group.changed(run);
+    return run;
+  }
+
+  private static String sort(Event event) {
+    var session = event.scope().session();
+    return session == null || session.equals(event.scope().group()) ? "turn" : "subagent";
+  }
+
+  private static void describe(RunRow run, Event event) {
+    var scope = event.scope();
+    run.session = run.session == null ? scope.session() : run.session;
+    run.agent = run.agent == null ? scope.agent() : run.agent;
+    run.runtime = run.runtime == null ? scope.runtime() : run.runtime;
+    run.trace = run.trace == null ? scope.trace() : run.trace;
+    run.seq = run.seq == 0 ? event.seq() : run.seq;
+  }
+
+  /** Puts a new turn among the others, and ends the one before it. */
+  private static void insert(RunRow run, GroupState group) {
+    var turns = group.turns();
+    var key = new TurnKey(run.start, run.id);
+    var before = turns.lowerEntry(key);
+    var after = turns.higherEntry(key);
+    if (after != null || group.trace().last >= run.start) {
+      group.wantRefold();
+    }
+    if (after != null) {
+      implicitEnd(run, after.getKey().start(), group);
+    }
+    if (before != null && before.getValue().endSeq == 0) {
+      implicitEnd(before.getValue(), run.start, group);
+    }
+  }
+
+  private static void implicitEnd(RunRow earlier, long end, GroupState group) {
+    earlier.status = "completed";
+    earlier.end = end;
+    earlier.duration = Math.max(0, end - earlier.start);
+    group.changed(earlier);
+    if (earlier.turn != null) {
+      var span = group.span(executionSpan(earlier.turn));
+      if (span != null && span.resultSeq == 0) {
+        var sums = span.sums();
+        endWithTurn(span, earlier);
+        group.changed(span, sums);
+      }
+    }
+  }
+
+  /** An execution whose end nobody told ends with its turn. */
+  static void endWithTurn(SpanRow span, RunRow turn) {
+    if (span.resultSeq == 0 && turn.endSeq == 0 && turn.end != null) {
+      span.status = SpanStatus.ENDED;
+      span.end = turn.end;
+    }
+  }
+
+  private static void close(Event event, String turn, GroupState group) {
+    var run = group.runs().get(turnRunId(event, turn));
+    if (run == null) {
+      run = open(event, turn, group);
+    }
+    run.endSeq = event.seq();
+    run.end = Math.max(event.tsMicros(), run.start);
+    var given = event.facts().durationMicros();
+    run.duration = given != null ? given : Long.valueOf(run.end - run.start);
+    run.status = statusOf(event.facts().status());
+    run.error = event.facts().error();
+    group.changed(run);
+  }
+
+  private static String statusOf(@Nullable String status) {
+    return switch (status) {
+      case null -> "completed";
+      case "succeeded", "completed", "ok" -> "completed";
+      case "failed", "error" -> "failed";
+      default -> status;
+    };
+  }
+
+  private static void report(Event event, GroupState group) {
+    var id = event.scope().run();
+    if (id == null || !event.counts()) {
+      return;
+    }
+    var facts = event.facts();
+    var run = new RunRow(group.group(), id, "run");
+    describe(run, event);
+    run.seq = event.seq();
+    run.status = facts.status() == null ? "running" : facts.status();
+    run.start = facts.startedMicros() == null ? event.tsMicros() : facts.startedMicros();
+    run.end = facts.finishedMicros();
+    run.duration = facts.durationMicros();
+    run.endSeq = run.end == null ? 0 : event.seq();
+    run.api = facts.apiDurationMicros();
+    run.firstToken = facts.firstTokenMicros();
+    run.numTurns = facts.numTurns();
+    run.model = facts.model();
+    run.prompt = facts.text();
+    run.error = facts.error();
+    run.usage = facts.usage() == null ? Usage.ZERO : facts.usage();
+    run.costPico = facts.costPico();
+    run.sdkPico = facts.sdkCostPico();
+    run.estimatedPico = facts.estimatedCostPico();
+    group.changed(run);
+    for (var total : facts.tools()) {
+      group
+          .tool(id, total.tool(), 1)
+          .set(
+              total.calls(),
+              total.ok(),
+              total.failed(),
+              total.durationMicros(),
+              total.ok() + total.failed());
+    }
+  }
+
+  /**
+   * The run that a call or answer is counted in; null outside of runs and conversations.
+   *
+   * @param hint the turn the event names
+   * @param at when it happened, microseconds
+   */
+  static @Nullable String runOf(Event event, @Nullable String hint, long at, GroupState group) {
+    var scope = event.scope();
+    if (scope.run() != null || scope.session() == null) {
+      return scope.run();
+    }
+    var turn = hint;
+    if (turn == null) {
+      var open = group.turns().floorEntry(new TurnKey(at, "\uffff"));
+      if (open != null) {
+        return open.getValue().id;
+      }
+      turn = BEFORE_FIRST;
+    }
+    var known = group.runs().get(turnRunId(event, turn));
+    if (known != null) {
+      if (known.prompt == null && at < known.start) {
+        group.moved(known, at);
+      }
+      return known.id;
+    }
+    var run = new RunRow(group.group(), turnRunId(event, turn), sort(event));
+    run.turn = turn;
+    run.start = at;
+    insert(run, group);
+    describe(run, event);
+    group.changed(run);
+    return run.id;
+  }
+
+  @Override
+  public void spanChanged(SpanRow.@Nullable Sums before, SpanRow.Sums after, GroupState group) {
+    move(before, -1, group);
+    move(after, 1, group);
+  }
+
+  private static void move(SpanRow.@Nullable Sums sums, int sign, GroupState group) {
+    if (sums == null || sums.usage() == null || sums.run() == null) {
+      return;
+    }
+    var run = group.runs().get(sums.run());
+    if (run == null || !run.addsUp()) {
+      return;
+    }
+    run.usage = sign > 0 ? run.usage.plus(sums.usage()) : run.usage.minus(sums.usage());
+    var cost = sums.costPico();
+    if (cost == null) {
+      run.unpriced += sign;
+    } else {
+      run.costPico = plus(run.costPico, sign * cost);
+      if (sums.estimated()) {
+        run.estimatedPico = plus(run.estimatedPico, sign * cost);
+      }
+    }
+    if (sign > 0 && sums.model() != null) {
+      run.model = sums.model();
+    }
+    group.changed(run);
+  }
+
+  private static Long plus(@Nullable Long sum, long more) {
+    return (sum == null ? 0 : sum) + more;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.pugmark.projection;
+
+import dev.pugmark.model.Event;
+import dev.pugmark.model.SpanStatus;
+import org.jspecify.annotations.Nullable;
+
+/** What a group is, when it was active, and its totals. */
+final class TraceFold implements Fold {
+  @Override
+  public void apply(Event event, GroupState group) {
+    var trace = group.trace();
+    trace.first = Math.min(trace.first, event.tsMicros());
+    trace.last = Math.max(trace.last, event.tsMicros());
+    trace.firstSeq = trace.firstSeq == 0 ? event.seq() : trace.firstSeq;
+    trace.lastSeq = event.seq();
+    identify(trace, event);
+    if (event.counts()) {
+      trace.events++;
+      switch (event.kind()) {
+        case ERROR -> trace.errors++;
+        case CONTEXT_COMPACTED -> trace.compactions++;
+        case SESSION_ENDED -> trace.ended = event.tsMicros();
+        case SESSION_STARTED -> trace.ended = null;
+        default -> {}
+      }
+    }
+    title(trace, event);
+    trace.turns = group.runs().size();
+    status(trace, event, group);
+  }
+
+  private static void identify(TraceRow trace, Event event) {
+    var scope = event.scope();
+    if (scope.session() != null && trace.sessionKey.equals(trace.group)) {
+      trace.sessionKey = scope.session();
+    }
+    trace.agent = trace.agent == null ? scope.agent() : trace.agent;
+    trace.runtime = trace.runtime == null ? scope.runtime() : trace.runtime;
+    trace.team = trace.team == null ? scope.team() : trace.team;
+    trace.cwd = trace.cwd == null ? event.facts().directory() : trace.cwd;
+    trace.model = event.facts().model() != null ? event.facts().model() : trace.model;
+    trace.parentGroup = trace.parentGroup == null ? event.facts().parentTask() : trace.parentGroup;
+    trace.parentSpan = trace.parentSpan == null ? event.facts().parentCall() : trace.parentSpan;
+    if (trace.dialects.isEmpty()) {
+      trace.dialects = event.dialect();
+    } else if (!has(trace.dialects, event.dialect())) {
+      trace.dialects = trace.dialects + "," + event.dialect();
+    }
+    trace.sort = sort(trace, event);
+  }
+
+  private static boolean has(String list, String word) {
+    var at = list.indexOf(word);
+    while (at >= 0) {
+      var end = at + word.length();
+      if ((at == 0 || list.charAt(at - 1) == ',')
+          && (end == list.length() || list.charAt(end) == ',')) {
+        return true;
+      }
+      at = list.indexOf(word, end);
+    }
+    return false;
+  }
+
+  private static String sort(TraceRow trace, Event event) {
+    var scope = event.scope();
+    if (trace.sort.equals("session") || trace.group.equals(scope.session())) {
+      return "session";
+    }
+    if (trace.sort.equals("subagent")
+        || scope.session() != null && trace.parentGroup != null && scope.run() == null) {
+      return "subagent";
+    }
+    if (trace.sort.equals("run") || trace.group.equals(scope.run())) {
+      return "run";
+    }
+    return trace.group.equals(scope.task()) || trace.group.equals(scope.trace())
+        ? "task"
+        : trace.sort;
+  }
+
+  private static void title(TraceRow trace, Event event) {
+    var facts = event.facts();
+    switch (event.kind()) {
+      case SESSION_DESCRIBED -> offer(trace, facts.title(), 30 + event.rank() % 10, true);
+      case USER_MESSAGE -> {
+        if (event.scope().turn() != null) {
+          offer(trace, facts.title() != null ? facts.title() : facts.text(), 20, false);
+        }
+      }
+      case RUN_REPORTED, TASK_CREATED, SESSION_STARTED ->
+          offer(trace, facts.title(), 10, event.kind() != dev.pugmark.model.Kind.SESSION_STARTED);
+      default -> {}
+    }
+  }
+
+  private static void offer(TraceRow trace, @Nullable String title, long rank, boolean last) {
+    if (title != null
+        && !title.isBlank()
+        && (rank > trace.titleRank || last && rank == trace.titleRank)) {
+      trace.title = title;
+      trace.titleRank = rank;
+    }
+  }
+
+  private static void status(TraceRow trace, Event event, GroupState group) {
+    if (trace.openRuns > 0) {
+      trace.status = "running";
+      return;
+    }
+    switch (event.kind()) {
+      case STATUS_CHANGED -> {
+        if (event.facts().status() != null) {
+          trace.status = event.facts().status();
+        }
+      }
+      default -> {
+        var newest = newest(group);
+        if (newest != null) {
+          trace.status = newest.status;
+        } else if (trace.ended != null) {
+          trace.status = "completed";
+        } else if (trace.status.equals("running")) {
+          trace.status = "observed";
+        }
+      }
+    }
+  }
+
+  private static @Nullable RunRow newest(GroupState group) {
+    var turn = group.turns().lastEntry();
+    if (turn != null) {
+      return turn.getValue();
+    }
+    RunRow newest = null;
+    for (var run : group.runs().values()) {
+      newest = newest == null || run.start >= newest.start ? run : newest;
+    }
+    return newest;
+  }
+
+  @Override
+  public void spanChanged(SpanRow.@Nullable Sums before, SpanRow.Sums after, GroupState group) {
+    if (before != null) {
+      move(before, -1, group.trace());
+    }
+    move(after, 1, group.trace());
+  }
+
+  private static void move(SpanRow.Sums sums, int sign, TraceRow trace) {
+    if (sums.isTool()) {
+      trace.toolCalls += sign;
+      trace.toolErrors += sums.status() == SpanStatus.FAILED ? sign : 0;
+      trace.openCalls += sums.status() == SpanStatus.OPEN ? sign : 0;
+    }
+    trace.openRuns += sums.isOpenExecution() ? sign : 0;
+    var usage = sums.usage();
+    if (usage != null && SumFold.counts(sums, usage)) {
+      trace.usage = sign > 0 ? trace.usage.plus(usage) : trace.usage.minus(usage);
+      var cost = sums.costPico();
+      if (cost == null) {
+        trace.unpriced += sign;
+      } else {
+        trace.costPico += sign * cost;
+        trace.estimatedPico += sums.estimated() ? sign * cost : 0;
+        trace.priced += sign;
+      }
+    }
+  }
+}

@@ -1,0 +1,296 @@
+package dev.pugmark.store;
+
+import dev.pugmark.model.Event;
+import dev.pugmark.model.Event.State;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts events into the log and settles which telling of a key is seen. Used by the writer's thread,
+ * inside its transaction.
+ */
+final class Appender {
+  private final PreparedStatement insert;
+  private final PreparedStatement keys;
+  private final PreparedStatement putKey;
+  private final PreparedStatement dropKey;
+  private final PreparedStatement state;
+  private final PreparedStatement groupOf;
+  private final PreparedStatement near;
+  private final PreparedStatement ofDialect;
+  private final PreparedStatement empty;
+  private final PreparedStatement putMark;
+
+  private final List<Event> appended = new ArrayList<>();
+  private final Set<String> refold = new LinkedHashSet<>();
+  private long nextSeq;
+
+  Appender(Connection connection) throws SQLException {
+    insert = connection.prepareStatement(EventCodec.INSERT);
+    keys =
+        connection.prepareStatement(
+            "SELECT dialect, seq, rank, content FROM live_key WHERE key = ?");
+    putKey =
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO live_key (key, dialect, seq, rank, content)"
+                + " VALUES (?,?,?,?,?)");
+    dropKey = connection.prepareStatement("DELETE FROM live_key WHERE key = ? AND dialect = ?");
+    state = connection.prepareStatement("UPDATE event SET state = ? WHERE seq = ?");
+    groupOf = connection.prepareStatement("SELECT group_id FROM event WHERE seq = ?");
+    near =
+        connection.prepareStatement(
+            "SELECT "
+                + EventCodec.COLUMNS
+                + " FROM event INDEXED BY event_group WHERE group_id = ? AND kind = ? AND state = 0"
+                + " AND dialect <> ? AND key IS NOT NULL AND ts BETWEEN ? AND ?");
+    ofDialect =
+        connection.prepareStatement(
+            "SELECT seq, key FROM event INDEXED BY event_group WHERE group_id = ? AND dialect = ?"
+                + " AND state < 2");
+    empty =
+        connection.prepareStatement(
+            "UPDATE event SET data = '{}', raw = NULL, state = 2 WHERE seq = ?");
+    putMark =
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO import_file"
+                + " (path, size, modified, offset, line, tail, state) VALUES (?,?,?,?,?,?,?)");
+    nextSeq = Sqlite.number(connection, "SELECT coalesce(max(seq), 0) FROM event") + 1;
+  }
+
+  private record Known(String dialect, long seq, int rank, long content) {}
+
+  long nextSeq() {
+    return nextSeq;
+  }
+
+  /** Starts anew after a roll-back to a state in which {@code seq} is the next one. */
+  void reset(long seq) {
+    nextSeq = seq;
+    appended.clear();
+    refold.clear();
+  }
+
+  /** What was appended and is folded as it comes. */
+  List<Event> appended() {
+    return refold.isEmpty()
+        ? List.copyOf(appended)
+        : appended.stream().filter(e -> !refold.contains(e.scope().group())).toList();
+  }
+
+  /** Everything that was written, also what a refold takes care of. */
+  List<Event> written() {
+    return List.copyOf(appended);
+  }
+
+  Set<String> refold() {
+    return Set.copyOf(refold);
+  }
+
+  /** Forgets what was taken over by the projector. */
+  void taken() {
+    appended.clear();
+    refold.clear();
+  }
+
+  /** Stores a batch and gives the seq of each of its events: 0 where nothing had to be written. */
+  long[] apply(Writer.Prepared batch) throws SQLException {
+    for (var erase : batch.batch().erase()) {
+      erase(erase);
+    }
+    var seqs = new long[batch.items().size()];
+    for (var i = 0; i < seqs.length; i++) {
+      seqs[i] = append(batch.items().get(i));
+    }
+    var mark = batch.batch().mark();
+    if (mark != null) {
+      putMark.setString(1, mark.path());
+      putMark.setLong(2, mark.size());
+      putMark.setLong(3, mark.modified());
+      putMark.setLong(4, mark.offset());
+      putMark.setLong(5, mark.line());
+      putMark.setBytes(6, mark.tail());
+      putMark.setString(7, mark.state());
+      putMark.executeUpdate();
+    }
+    return seqs;
+  }
+
+  private long append(Writer.Item item) throws SQLException {
+    var event = item.event();
+    var keyHash = item.keyHash();
+    if (keyHash == null) {
+      return write(event, item);
+    }
+    var known = known(keyHash);
+    if (known.isEmpty() && item.nearMicros() > 0) {
+      var other = nearest(event, item.nearMicros());
+      if (other != null) {
+        event = event.withKey(other.key());
+        if (other.scope().turn() != null) {
+          event = event.withScope(event.scope().withTurn(other.scope().turn()));
+        }
+        var shared = Fingerprint.key(Objects.requireNonNull(other.key()));
+        var seq = appendKeyed(event, item, shared, known(shared));
+        putKey(keyHash, event, seq, item.content()); // so that the same telling is known again
+        return seq;
+      }
+    }
+    return appendKeyed(event, item, keyHash, known);
+  }
+
+  private void putKey(byte[] keyHash, Event event, long seq, long content) throws SQLException {
+    putKey.setBytes(1, keyHash);
+    putKey.setString(2, event.dialect());
+    putKey.setLong(3, seq);
+    putKey.setInt(4, event.rank());
+    putKey.setLong(5, content);
+    putKey.executeUpdate();
+  }
+
+  private long appendKeyed(Event event, Writer.Item item, byte[] keyHash, List<Known> known)
+      throws SQLException {
+    var own = known.stream().filter(k -> k.dialect().equals(event.dialect())).findFirst();
+    if (own.isPresent() && !supersedes(event, item.content(), own.get())) {
+      return 0;
+    }
+    var others = known.stream().filter(k -> !k.dialect().equals(event.dialect())).toList();
+    if (own.isPresent()) {
+      markState(own.get().seq(), State.REPLACED);
+    }
+    var shown = others.stream().allMatch(k -> k.rank() < event.rank());
+    if (shown) {
+      for (var other : others) {
+        markState(other.seq(), State.SHADOWED);
+      }
+    }
+    var stored = shown ? event : event.withState(State.SHADOWED);
+    var seq = write(stored, item);
+    putKey(keyHash, event, seq, item.content());
+    if (!known.isEmpty()) {
+      refold.add(event.scope().group());
+    }
+    return seq;
+  }
+
+  /**
+   * A higher rank wins. With equal ranks the later telling wins when it says something else; but a
+   * ranked happening that turns up in two groups (history copied into another file) stays in the
+   * one that sorts first, so that the order of arrival does not matter.
+   */
+  private boolean supersedes(Event event, long content, Known own) throws SQLException {
+    if (event.rank() != own.rank()) {
+      return event.rank() > own.rank();
+    }
+    if (content == own.content()) {
+      return false;
+    }
+    return event.rank() == 0 || event.scope().group().compareTo(group(own.seq())) <= 0;
+  }
+
+  private List<Known> known(byte[] keyHash) throws SQLException {
+    keys.setBytes(1, keyHash);
+    try (var rows = keys.executeQuery()) {
+      if (!rows.next()) {
+        return List.of();
+      }
+      var all = new ArrayList<Known>(2);
+      do {
+        all.add(new Known(rows.getString(1), rows.getLong(2), rows.getInt(3), rows.getLong(4)));
+      } while (rows.next());
+      return all;
+    }
+  }
+
+  private @Nullable Event nearest(Event event, long window) throws SQLException {
+    near.setString(1, event.scope().group());
+    near.setString(2, event.kind().wireName());
+    near.setString(3, event.dialect());
+    near.setLong(4, event.tsMicros() - window);
+    near.setLong(5, event.tsMicros() + window);
+    Event best = null;
+    try (var rows = near.executeQuery()) {
+      while (rows.next()) {
+        var other = EventCodec.read(rows);
+        if (Objects.equals(other.facts().text(), event.facts().text())
+            && (best == null || distance(other, event) < distance(best, event))) {
+          best = other;
+        }
+      }
+    }
+    if (best == null) {
+      return null;
+    }
+    var taken = known(Fingerprint.key(Objects.requireNonNull(best.key())));
+    return taken.stream().anyMatch(k -> k.dialect().equals(event.dialect())) ? null : best;
+  }
+
+  private static long distance(Event a, Event b) {
+    return Math.abs(a.tsMicros() - b.tsMicros());
+  }
+
+  private void markState(long seq, State to) throws SQLException {
+    refold.add(group(seq));
+    state.setInt(1, to.code());
+    state.setLong(2, seq);
+    state.executeUpdate();
+  }
+
+  private String group(long seq) throws SQLException {
+    groupOf.setLong(1, seq);
+    try (var row = groupOf.executeQuery()) {
+      return row.next() ? row.getString(1) : "";
+    }
+  }
+
+  private long write(Event event, Writer.Item item) throws SQLException {
+    var stored = event.withSeq(nextSeq++);
+    EventCodec.bind(insert, stored, item.data(), item.raw());
+    insert.executeUpdate();
+    appended.add(stored);
+    return stored.seq();
+  }
+
+  private void erase(Batch.Erase erase) throws SQLException {
+    ofDialect.setString(1, erase.group());
+    ofDialect.setString(2, erase.dialect());
+    var seqs = new ArrayList<Long>();
+    var erased = new ArrayList<byte[]>();
+    try (var rows = ofDialect.executeQuery()) {
+      while (rows.next()) {
+        seqs.add(rows.getLong(1));
+        var key = rows.getString(2);
+        if (key != null) {
+          erased.add(Fingerprint.key(key));
+        }
+      }
+    }
+    for (var seq : seqs) {
+      empty.setLong(1, seq);
+      empty.executeUpdate();
+    }
+    for (var key : erased) {
+      dropKey.setBytes(1, key);
+      dropKey.setString(2, erase.dialect());
+      dropKey.executeUpdate();
+      showNext(key);
+    }
+    appended.removeIf(
+        e -> e.scope().group().equals(erase.group()) && e.dialect().equals(erase.dialect()));
+    refold.add(erase.group());
+  }
+
+  /** With the shown telling of a key gone, the best of those left is shown. */
+  private void showNext(byte[] key) throws SQLException {
+    var best = known(key).stream().max((a, b) -> Integer.compare(a.rank(), b.rank())).orElse(null);
+    if (best != null) {
+      markState(best.seq(), State.SHOWN);
+    }
+  }
+}

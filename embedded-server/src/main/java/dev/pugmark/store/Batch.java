@@ -1,0 +1,54 @@
+package dev.pugmark.store;
+
+import dev.pugmark.model.Event;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is stored all or none, in one transaction.
+ *
+ * @param appends new events, in order
+ * @param erase whose payloads are emptied, before the appends
+ * @param mark how far an importer has read, kept with the events it read
+ */
+public record Batch(List<Append> appends, List<Erase> erase, @Nullable FileMark mark) {
+  public Batch {
+    appends = List.copyOf(appends);
+    erase = List.copyOf(erase);
+  }
+
+  /** Events alone, none of them told by nearness. */
+  public static Batch of(List<Event> events) {
+    return new Batch(events.stream().map(Append::new).toList(), List.of(), null);
+  }
+
+  /**
+   * An event to store.
+   *
+   * @param event its seq and state are given by the store
+   * @param nearMicros when positive, and another dialect told of the same kind with the same text
+   *     in the same group within this many microseconds, the event takes over that one's key: the
+   *     two tell of one happening and have no id in common
+   */
+  public record Append(Event event, long nearMicros) {
+    public Append(Event event) {
+      this(event, 0);
+    }
+  }
+
+  /** Empties what a dialect stored in a group. */
+  public record Erase(String group, String dialect) {}
+
+  /**
+   * How far a file was read.
+   *
+   * @param path its absolute path
+   * @param modified epoch milliseconds
+   * @param offset of the first unread byte
+   * @param line number of the last read line
+   * @param tail hash of the last block read, to notice that the file was written anew
+   * @param state what the importer must remember to go on, as JSON
+   */
+  public record FileMark(
+      String path, long size, long modified, long offset, long line, byte[] tail, String state) {}
+}

@@ -1,0 +1,162 @@
+package dev.pugmark.store;
+
+import dev.pugmark.model.Event;
+import dev.pugmark.model.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads of the log. Only shown events are given, unless a method says otherwise. */
+public final class EventReads {
+  private final Store store;
+
+  public EventReads(Store store) {
+    this.store = store;
+  }
+
+  /** The events that pass a filter, by seq. */
+  public List<Event> find(EventFilter filter) {
+    if (filter.kinds().isEmpty()) {
+      return List.of();
+    }
+    return store.read(h -> find(h, filter));
+  }
+
+  private static List<Event> find(Handle handle, EventFilter f) {
+    var where = new ArrayList<String>();
+    var values = new LinkedHashMap<String, Object>();
+    where.add("state = 0");
+    kinds(f, where, values);
+    scope(f, where, values);
+    if (f.sinceMicros() != null) {
+      where.add("ts >= :since");
+      values.put("since", f.sinceMicros());
+    }
+    if (f.afterSeq() != null) {
+      where.add("seq > :after");
+      values.put("after", f.afterSeq());
+    }
+    var sql =
+        "SELECT "
+            + EventCodec.COLUMNS
+            + " FROM event WHERE "
+            + String.join(" AND ", where)
+            + " ORDER BY seq "
+            + (f.newestFirst() ? "DESC" : "ASC")
+            + " LIMIT :limit";
+    values.put("limit", f.limit());
+    return handle.createQuery(sql).bindMap(values).map((row, _) -> EventCodec.read(row)).list();
+  }
+
+  /** One kind comes off its index in the order of seq; several are picked while walking the log. */
+  private static void kinds(EventFilter f, List<String> where, Map<String, Object> values) {
+    if (f.kinds().size() == Kind.values().length) {
+      return;
+    }
+    if (f.kinds().size() == 1) {
+      where.add("kind = :kind");
+      values.put("kind", f.kinds().iterator().next().wireName());
+      return;
+    }
+    where.add(
+        "+kind IN ("
+            + String.join(
+                ", ", f.kinds().stream().map(k -> "'" + k.wireName() + "'").sorted().toList())
+            + ")");
+  }
+
+  private static void scope(EventFilter f, List<String> where, Map<String, Object> values) {
+    if (f.trace() != null) {
+      where.add("group_id = :trace AND trace_id = :trace");
+      values.put("trace", f.trace());
+    }
+    if (f.task() != null) {
+      // Most tasks are groups of their own; the others have a small index.
+      where.add(
+          "seq IN (SELECT seq FROM event WHERE group_id = :task AND task_id = :task"
+              + " UNION ALL SELECT seq FROM event WHERE task_id = :task AND task_id <> group_id)");
+      values.put("task", f.task());
+    }
+    if (f.agent() != null) {
+      // Walks only the stretch of the log in which the agent was seen.
+      where.add(
+          "agent_id = :agent AND seq >= (SELECT min(t.first_seq) FROM actor a JOIN trace t"
+              + " USING (group_id) WHERE a.agent_id = :agent) AND seq <= (SELECT max(t.last_seq)"
+              + " FROM actor a JOIN trace t USING (group_id) WHERE a.agent_id = :agent)");
+      values.put("agent", f.agent());
+    }
+    if (f.team() != null) {
+      where.add("team_id = :team");
+      values.put("team", f.team());
+    }
+    if (f.dialect() != null) {
+      where.add("dialect = :dialect");
+      values.put("dialect", f.dialect());
+    }
+  }
+
+  /** One event, also one that is shadowed or replaced. */
+  public Optional<Event> bySeq(long seq) {
+    return store.read(h ->
+        h.createQuery("SELECT " + EventCodec.COLUMNS + " FROM event WHERE seq = :seq")
+            .bind("seq", seq)
+            .map((row, _) -> EventCodec.read(row))
+            .findOne());
+  }
+
+  /** Several events by seq, in the order of the log; unknown ones are left out. */
+  public List<Event> bySeqs(Collection<Long> seqs) {
+    if (seqs.isEmpty()) {
+      return List.of();
+    }
+    return store.read(h ->
+        h.createQuery(
+                "SELECT " + EventCodec.COLUMNS + " FROM event WHERE seq IN (<seqs>) ORDER BY seq")
+            .bindList("seqs", List.copyOf(seqs))
+            .map((row, _) -> EventCodec.read(row))
+            .list());
+  }
+
+  /** The shown events of one group, by seq. */
+  public List<Event> ofGroup(String group) {
+    var all = new ArrayList<Event>();
+    eachOfGroup(group, all::add);
+    return all;
+  }
+
+  /** Gives the shown events of one group, by seq, without holding them all. */
+  public void eachOfGroup(String group, Consumer<Event> each) {
+    store.<@Nullable Void>read(h -> {
+      h.createQuery(
+              "SELECT "
+                  + EventCodec.COLUMNS
+                  + " FROM event INDEXED BY event_group"
+                  + " WHERE group_id = :group AND state = 0 ORDER BY seq")
+          .bind("group", group)
+          .map((row, _) -> EventCodec.read(row))
+          .forEach(each);
+      return null;
+    });
+  }
+
+  /** The one shown event of that kind with that key in a group. */
+  public Optional<Event> byKey(String group, String key) {
+    return store.read(h ->
+        h.createQuery(
+                "SELECT "
+                    + EventCodec.COLUMNS
+                    + " FROM event INDEXED BY event_group"
+                    + " WHERE group_id = :group AND key = :key AND state = 0 ORDER BY seq DESC"
+                    + " LIMIT 1")
+            .bind("group", group)
+            .bind("key", key)
+            .map((row, _) -> EventCodec.read(row))
+            .findOne());
+  }
+}

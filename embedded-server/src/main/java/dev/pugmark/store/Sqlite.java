@@ -1,0 +1,72 @@
+package dev.pugmark.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** Connections to the file, with the settings that every one of them has. */
+final class Sqlite {
+  /** "PUGM": what {@code file} and other programs know a store by. */
+  static final int APPLICATION_ID = 0x5055474D;
+
+  private Sqlite() {}
+
+  static Connection writing(Path file, boolean full) throws SQLException {
+    var config = common();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(
+        full ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "fast");
+    config.setCacheSize(-65_536);
+    return guarded(config.createConnection("jdbc:sqlite:" + file));
+  }
+
+  static Connection reading(Path file) throws SQLException {
+    var config = common();
+    config.setReadOnly(true);
+    config.setOpenMode(SQLiteOpenMode.READONLY);
+    config.setCacheSize(-8_192);
+    return guarded(config.createConnection("jdbc:sqlite:" + file));
+  }
+
+  /** A file may come from anyone: what its schema names must not run by itself. */
+  private static Connection guarded(Connection connection) throws SQLException {
+    run(connection, "PRAGMA trusted_schema = OFF");
+    run(connection, "PRAGMA cell_size_check = ON");
+    return connection;
+  }
+
+  private static SQLiteConfig common() {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout(5_000);
+    config.enableLoadExtension(false);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");
+    return config;
+  }
+
+  static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  static String text(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      var value = row.next() ? row.getString(1) : null;
+      return value == null ? "" : value;
+    }
+  }
+
+  static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+-- The log. Rows are never deleted and seq is never reused; erasing empties payloads.
+-- Times are microseconds since the epoch, UTC. data and raw are JSON text, or deflated when a BLOB.
+CREATE TABLE event (
+  seq            INTEGER PRIMARY KEY,
+  ts             INTEGER NOT NULL,
+  received       INTEGER NOT NULL,
+  clock          INTEGER NOT NULL,          -- 0 the sender's, 1 of arrival, 2 from a record
+  kind           TEXT    NOT NULL,
+  dialect        TEXT    NOT NULL,
+  lane           TEXT,
+  state          INTEGER NOT NULL,          -- 0 shown, 1 shadowed by another dialect, 2 replaced
+  rank           INTEGER NOT NULL,
+  key            TEXT,
+  group_id       TEXT    NOT NULL,
+  session_id     TEXT,
+  run_id         TEXT,
+  turn_id        TEXT,
+  task_id        TEXT,
+  agent_id       TEXT,
+  team_id        TEXT,
+  runtime        TEXT,
+  trace_id       TEXT,
+  span_id        TEXT,
+  parent_span_id TEXT,
+  correlation_id TEXT,
+  data,
+  raw
+);
+CREATE INDEX event_group ON event (group_id, seq);
+CREATE INDEX event_kind ON event (kind, seq);
+CREATE INDEX event_task ON event (task_id, seq) WHERE task_id <> group_id;
+
+-- Which row stands for a key in each dialect. The key is the first 16 bytes of its SHA-256.
+CREATE TABLE live_key (
+  key     BLOB    NOT NULL,
+  dialect TEXT    NOT NULL,
+  seq     INTEGER NOT NULL,
+  rank    INTEGER NOT NULL,
+  content INTEGER NOT NULL,                 -- fingerprint: equal content writes nothing
+  PRIMARY KEY (key, dialect)
+) WITHOUT ROWID;
+
+-- Everything below is folded from the log, group by group, and can be rebuilt.
+CREATE TABLE trace (
+  group_id     TEXT PRIMARY KEY,
+  session_key  TEXT    NOT NULL,            -- session, else the outermost group
+  sort         TEXT    NOT NULL,            -- session, run, task, agent, subagent
+  parent_group TEXT,
+  parent_span  TEXT,
+  agent_id     TEXT,
+  runtime      TEXT,
+  team_id      TEXT,
+  dialects     TEXT    NOT NULL,            -- comma list, in order of first sight
+  title        TEXT,
+  title_rank   INTEGER NOT NULL,
+  status       TEXT    NOT NULL,
+  cwd          TEXT,
+  model        TEXT,
+  first_us     INTEGER NOT NULL,
+  last_us      INTEGER NOT NULL,
+  first_seq    INTEGER NOT NULL,
+  last_seq     INTEGER NOT NULL,
+  ended_us     INTEGER,
+  events       INTEGER NOT NULL,
+  turns        INTEGER NOT NULL,
+  open_runs    INTEGER NOT NULL,
+  tool_calls   INTEGER NOT NULL,
+  tool_errors  INTEGER NOT NULL,
+  open_calls   INTEGER NOT NULL,
+  errors       INTEGER NOT NULL,
+  compactions  INTEGER NOT NULL,
+  input        INTEGER NOT NULL,
+  output       INTEGER NOT NULL,
+  cache_read   INTEGER NOT NULL,
+  cache_write  INTEGER NOT NULL,
+  cost_pico    INTEGER NOT NULL,
+  est_pico     INTEGER NOT NULL,            -- the part of cost_pico that is estimated
+  priced       INTEGER NOT NULL,            -- how many entries have a cost
+  unpriced     INTEGER NOT NULL             -- how many have tokens and no known price
+) WITHOUT ROWID;
+CREATE INDEX trace_session ON trace (session_key, last_us);
+CREATE INDEX trace_last ON trace (last_us);
+
+CREATE TABLE span (
+  group_id    TEXT    NOT NULL,
+  span_id     TEXT    NOT NULL,
+  parent_id   TEXT,
+  kind        TEXT    NOT NULL,             -- tool, llm, run, turn, span, or as given
+  name        TEXT,
+  title       TEXT,
+  agent_id    TEXT,
+  run_id      TEXT,
+  turn_hint   TEXT,
+  lane        TEXT,
+  start_us    INTEGER,
+  start_clock INTEGER NOT NULL,
+  end_us      INTEGER,
+  end_clock   INTEGER NOT NULL,
+  duration_us INTEGER,                      -- as the sender measured it
+  status      TEXT    NOT NULL,
+  error       TEXT,
+  call_seq    INTEGER NOT NULL,             -- the event that opened it; 0: an orphan result
+  call_rank   INTEGER NOT NULL,
+  call_key    TEXT,
+  result_seq  INTEGER NOT NULL,             -- the event that closed it; 0: never finished
+  result_rank INTEGER NOT NULL,
+  result_key  TEXT,
+  model       TEXT,
+  input       INTEGER,
+  output      INTEGER,
+  cache_read  INTEGER,
+  cache_write INTEGER,
+  cost_pico   INTEGER,
+  cost_origin TEXT,                         -- reported, estimated, unknown; null without usage
+  PRIMARY KEY (group_id, span_id)
+) WITHOUT ROWID;
+
+-- Runs as they were reported, and turns of conversations.
+CREATE TABLE run (
+  group_id        TEXT    NOT NULL,
+  run_id          TEXT    NOT NULL,
+  sort            TEXT    NOT NULL,         -- run, turn, subagent
+  turn_id         TEXT,
+  turn_index      INTEGER,
+  session_id      TEXT,
+  agent_id        TEXT,
+  runtime         TEXT,
+  trace_id        TEXT,
+  status          TEXT    NOT NULL,
+  start_us        INTEGER NOT NULL,
+  end_us          INTEGER,
+  duration_us     INTEGER,
+  api_us          INTEGER,
+  first_token_us  INTEGER,
+  num_turns       INTEGER,
+  model           TEXT,
+  prompt          TEXT,
+  error           TEXT,
+  seq             INTEGER NOT NULL,         -- of the document or of the user message
+  end_seq         INTEGER NOT NULL,
+  input           INTEGER NOT NULL,
+  output          INTEGER NOT NULL,
+  cache_read      INTEGER NOT NULL,
+  cache_write     INTEGER NOT NULL,
+  cost_pico       INTEGER,
+  sdk_pico        INTEGER,
+  est_pico        INTEGER,
+  unpriced        INTEGER NOT NULL,
+  PRIMARY KEY (group_id, run_id)
+) WITHOUT ROWID;
+CREATE INDEX run_id ON run (run_id);
+CREATE INDEX run_start ON run (start_us);
+
+CREATE TABLE run_tool (
+  group_id    TEXT    NOT NULL,
+  run_id      TEXT    NOT NULL,
+  tool        TEXT    NOT NULL,
+  source      INTEGER NOT NULL,             -- 0 counted from spans, 1 summed up by the client
+  calls       INTEGER NOT NULL,
+  ok          INTEGER NOT NULL,
+  failed      INTEGER NOT NULL,
+  duration_us INTEGER NOT NULL,
+  timed       INTEGER NOT NULL,             -- calls whose duration is known
+  PRIMARY KEY (group_id, run_id, tool, source)
+) WITHOUT ROWID;
+
+CREATE TABLE actor (
+  group_id TEXT    NOT NULL,
+  agent_id TEXT    NOT NULL,
+  runtime  TEXT,
+  first_us INTEGER NOT NULL,
+  last_us  INTEGER NOT NULL,
+  events   INTEGER NOT NULL,
+  errors   INTEGER NOT NULL,
+  PRIMARY KEY (group_id, agent_id)
+) WITHOUT ROWID;
+CREATE INDEX actor_agent ON actor (agent_id, last_us);
+
+CREATE TABLE spend (
+  group_id    TEXT    NOT NULL,
+  day_us      INTEGER NOT NULL,             -- midnight UTC
+  agent_id    TEXT    NOT NULL,             -- empty when none is known
+  model       TEXT    NOT NULL,             -- empty when none is known
+  entries     INTEGER NOT NULL,
+  input       INTEGER NOT NULL,
+  output      INTEGER NOT NULL,
+  cache_read  INTEGER NOT NULL,
+  cache_write INTEGER NOT NULL,
+  cost_pico   INTEGER NOT NULL,
+  est_pico    INTEGER NOT NULL,
+  unpriced    INTEGER NOT NULL,
+  PRIMARY KEY (group_id, day_us, agent_id, model)
+) WITHOUT ROWID;
+CREATE INDEX spend_day ON spend (day_us);
+
+-- What importers remember of the files they read.
+CREATE TABLE import_file (
+  path     TEXT PRIMARY KEY,
+  size     INTEGER NOT NULL,
+  modified INTEGER NOT NULL,
+  offset   INTEGER NOT NULL,
+  line     INTEGER NOT NULL,
+  tail     BLOB    NOT NULL,
+  state    TEXT    NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE setting (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
