@@ -1,0 +1,62 @@
+package dev.pugmark.dialect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pugmark.json.Json;
+import dev.pugmark.model.Event;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What a route answers. */
+public sealed interface Answer {
+  /** The content type of every JSON answer. */
+  String JSON = "application/json; charset=utf-8";
+
+  /**
+   * All at once.
+   *
+   * @param body null for none
+   */
+  record Full(int status, String contentType, Map<String, String> headers, @Nullable String body)
+      implements Answer {
+    public Full {
+      headers = Map.copyOf(headers);
+    }
+
+    /** The same with one header more. */
+    public Full withHeader(String name, String value) {
+      var more = new LinkedHashMap<>(headers);
+      more.put(name, value);
+      return new Full(status, contentType, more, body);
+    }
+  }
+
+  /**
+   * Server-sent events: first what the log holds after a seq, then every new event on its commit.
+   *
+   * @param afterSeq the cursor
+   * @param wanted which events
+   * @param data the one line sent for an event
+   */
+  record Tail(long afterSeq, Predicate<Event> wanted, Function<Event, String> data)
+      implements Answer {}
+
+  static Full json(int status, JsonNode body) {
+    return new Full(status, JSON, Map.of(), Json.write(body));
+  }
+
+  /** A JSON text that is ready. */
+  static Full json(int status, String body) {
+    return new Full(status, JSON, Map.of(), body);
+  }
+
+  static Full text(int status, String body) {
+    return new Full(status, "text/plain; charset=utf-8", Map.of(), body);
+  }
+
+  static Full empty(int status) {
+    return new Full(status, JSON, Map.of(), null);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.pugmark.dialect;
+
+import java.util.List;
+
+/** One published wire contract: its routes, and behind them its translator and its views. */
+public interface Dialect {
+  /** The name under which its events are stored, such as {@code agentmetrics}. */
+  String id();
+
+  /** Every route it serves. */
+  List<Route> routes(Services services);
+}

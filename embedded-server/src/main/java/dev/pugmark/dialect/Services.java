@@ -1,0 +1,41 @@
+package dev.pugmark.dialect;
+
+import dev.pugmark.pricing.PriceTable;
+import dev.pugmark.store.EventReads;
+import dev.pugmark.store.RunReads;
+import dev.pugmark.store.Store;
+import dev.pugmark.store.TraceReads;
+import java.util.function.LongSupplier;
+
+/**
+ * What routes work with.
+ *
+ * @param store to append to
+ * @param events reads of the log
+ * @param traces reads of sessions, traces and spans
+ * @param runs reads of runs and turns
+ * @param prices what tokens cost
+ * @param nowMicros the clock, microseconds since the epoch; tests move it
+ * @param version of this program
+ */
+public record Services(
+    Store store,
+    EventReads events,
+    TraceReads traces,
+    RunReads runs,
+    PriceTable prices,
+    LongSupplier nowMicros,
+    String version) {
+
+  public static Services over(
+      Store store, PriceTable prices, LongSupplier nowMicros, String version) {
+    return new Services(
+        store,
+        new EventReads(store),
+        new TraceReads(store),
+        new RunReads(store),
+        prices,
+        nowMicros,
+        version);
+  }
+}

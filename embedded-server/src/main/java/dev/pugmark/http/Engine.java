@@ -1,0 +1,153 @@
+package dev.pugmark.http;
+
+import dev.pugmark.dialect.Dialects;
+import dev.pugmark.dialect.Route;
+import dev.pugmark.dialect.Services;
+import dev.pugmark.pricing.PriceFileException;
+import dev.pugmark.pricing.PriceTable;
+import dev.pugmark.projection.Projections;
+import dev.pugmark.store.CommitSignal;
+import dev.pugmark.store.Store;
+import dev.pugmark.store.StoreException;
+import dev.pugmark.store.StoreFiles;
+import dev.pugmark.store.StoreOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Store and port together: what a running Pugmark is, with or without a window. */
+public final class Engine implements AutoCloseable {
+  private final Store store;
+  private final Services services;
+  private final TailHub hub;
+  private final CommitSignal.Subscription following;
+  private final HttpServer server;
+  private final PortFile portFile;
+
+  private Engine(
+      Store store,
+      Services services,
+      TailHub hub,
+      CommitSignal.Subscription following,
+      HttpServer server,
+      PortFile portFile) {
+    this.store = store;
+    this.services = services;
+    this.hub = hub;
+    this.following = following;
+    this.server = server;
+    this.portFile = portFile;
+  }
+
+  /**
+   * Opens a store and serves it.
+   *
+   * @throws dev.pugmark.store.StoreBusyException when another process writes to the store
+   * @throws dev.pugmark.store.StoreException when it cannot be opened
+   * @throws PortTakenException when no allowed port is free
+   */
+  public static Engine start(Path file, ServerOptions options) {
+    var store = Store.open(file, new Projections(), StoreOptions.DEFAULT);
+    try {
+      var services = Services.over(store, prices(), Engine::nowMicros, version());
+      var hub = new TailHub(store.lastSeq());
+      var following = store.commits().subscribe(hub);
+      var ownerKey = randomKey();
+      var router = new Router(routesOf(services));
+      var server = HttpServer.start(options, router, services, hub, ownerKey);
+      var portFile =
+          new PortFile(
+              "http://127.0.0.1:" + server.port(),
+              ProcessHandle.current().pid(),
+              store.file(),
+              ownerKey);
+      portFile.write();
+      return new Engine(store, services, hub, following, server, portFile);
+    } catch (RuntimeException failed) {
+      store.close();
+      throw failed;
+    }
+  }
+
+  /**
+   * Our own price table, with the user's rows over it.
+   *
+   * @throws StoreException when the user's file cannot be read: wrong money is worse than none
+   */
+  public static PriceTable prices() {
+    var own = StoreFiles.dataFolder().resolve("prices.json");
+    try {
+      return PriceTable.load(Files.isRegularFile(own) ? own : null);
+    } catch (PriceFileException broken) {
+      throw new StoreException(String.valueOf(broken.getMessage()), broken);
+    }
+  }
+
+  /** Microseconds since the epoch, by the system's clock. */
+  public static long nowMicros() {
+    var now = Clock.systemUTC().instant();
+    return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+  }
+
+  /** The version of this program. */
+  public static String version() {
+    var known = Engine.class.getPackage().getImplementationVersion();
+    return known == null ? "0.1.0-SNAPSHOT" : known;
+  }
+
+  private static String randomKey() {
+    var bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public Services services() {
+    return services;
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** Such as {@code http://127.0.0.1:18790}. */
+  public String address() {
+    return portFile.address();
+  }
+
+  /** Requests so far, refused ones included. */
+  public long requests() {
+    return server.dispatcher().requests();
+  }
+
+  /** Clients that follow the log at this moment. */
+  public int followers() {
+    return server.dispatcher().tails();
+  }
+
+  /** The routes that are served. */
+  public static List<Route> routesOf(Services services) {
+    var routes = new ArrayList<Route>();
+    for (var dialect : Dialects.all()) {
+      routes.addAll(dialect.routes(services));
+    }
+    return routes;
+  }
+
+  /** Takes no more requests, stores what is waiting, and closes the store. */
+  @Override
+  public void close() {
+    portFile.delete();
+    hub.close();
+    server.close();
+    following.close();
+    store.close();
+  }
+}

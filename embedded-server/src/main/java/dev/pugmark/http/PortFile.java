@@ -1,0 +1,102 @@
+package dev.pugmark.http;
+
+import dev.pugmark.json.BadJsonException;
+import dev.pugmark.json.Json;
+import dev.pugmark.store.StoreFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says where a running Pugmark is: one small file a server in the data folder, readable by its
+ * owner alone.
+ *
+ * @param address such as {@code http://127.0.0.1:18790}
+ * @param pid of its process
+ * @param store that it serves
+ * @param key for what only the owner may do
+ */
+public record PortFile(String address, long pid, Path store, String key) {
+  private static final Logger LOG = Logger.getLogger(PortFile.class.getName());
+
+  private static Path folder() {
+    return StoreFiles.dataFolder().resolve("running");
+  }
+
+  private Path path() {
+    return folder()
+        .resolve("server-" + pid + "-" + address.substring(address.lastIndexOf(':') + 1) + ".json");
+  }
+
+  /** Writes it; without it the server runs all the same, but is not found. */
+  void write() {
+    try {
+      var file = path();
+      StoreFiles.makeFolderOf(file);
+      Files.deleteIfExists(file);
+      Files.createFile(file);
+      StoreFiles.ownerOnly(file);
+      var body = Json.object();
+      body.put("product", "pugmark");
+      body.put("address", address);
+      body.put("pid", pid);
+      body.put("store", store.toString());
+      body.put("key", key);
+      Files.writeString(file, Json.write(body));
+    } catch (IOException failed) {
+      LOG.log(Level.WARNING, "The port file could not be written: {0}", failed.getMessage());
+    }
+  }
+
+  void delete() {
+    try {
+      Files.deleteIfExists(path());
+    } catch (IOException failed) {
+      LOG.log(Level.WARNING, "The port file could not be deleted: {0}", failed.getMessage());
+    }
+  }
+
+  /** All servers of this user whose process lives; files of dead ones are removed. */
+  public static List<PortFile> running() {
+    var all = new ArrayList<PortFile>();
+    try (var files = Files.newDirectoryStream(folder(), "server-*.json")) {
+      for (var file : files) {
+        var found = read(file);
+        if (found != null && ProcessHandle.of(found.pid).isPresent()) {
+          all.add(found);
+        } else {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException _) {
+      // No folder, no servers.
+    }
+    return all;
+  }
+
+  /** The server that has a store open. */
+  public static Optional<PortFile> serving(Path store) {
+    var wanted = store.toAbsolutePath().normalize();
+    return running().stream().filter(f -> f.store.equals(wanted)).findFirst();
+  }
+
+  private static @Nullable PortFile read(Path file) throws IOException {
+    try {
+      var json = Json.read(Files.readString(file));
+      var address = Json.text(json, "address");
+      var store = Json.text(json, "store");
+      var key = Json.text(json, "key");
+      return address == null || store == null || key == null
+          ? null
+          : new PortFile(address, Json.whole(json, "pid").orElse(-1), Path.of(store), key);
+    } catch (BadJsonException _) {
+      return null;
+    }
+  }
+}
