@@ -1,7 +1,5 @@
 package dev.pugmark.redact;
 
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,30 +9,15 @@ import org.jspecify.annotations.Nullable;
  * there looks around. Each look is bounded, or remembered so that no stretch is read more than a
  * few times: hostile texts cost no more than linear time.
  */
-final class SecretShapes {
+final class SecretShapes extends TextProbe {
   static final String MASK = "••••";
 
-  private static final int MAX_PEM_LABEL = 64;
-  private static final String PEM_BEGIN = "-----BEGIN ";
-  private static final String PEM_END = "-----END ";
-
-  private static final byte WORD = 1; // letters, digits, '_'
-  private static final byte TRIGGER = 2;
-  private static final byte DASH = 4;
-  private static final byte[] KIND = kinds();
-
-  /** Values of a lower-case assignment that are words of programs and no credentials. */
-  private static final Set<String> PLAIN_VALUES =
-      Set.of(
-          MASK, "null", "none", "nil", "undefined", "true", "false", "string", "str", "required");
-
-  private final String text;
   private @Nullable StringBuilder out;
   private int copied;
   private int jwtFailedUntil;
 
   private SecretShapes(String text) {
-    this.text = text;
+    super(text);
   }
 
   /** The text without credentials: the same instance if it has none. */
@@ -42,7 +25,7 @@ final class SecretShapes {
     if (isJwtAlone(text)) {
       return MASK;
     }
-    var withoutPem = text.contains(PEM_BEGIN) ? redactPem(text) : text;
+    var withoutPem = PemKeys.redact(text);
     return new SecretShapes(withoutPem).scan();
   }
 
@@ -60,14 +43,18 @@ final class SecretShapes {
     return out == null ? text : out.append(text, copied, length).toString();
   }
 
-  /** Replaces the credential around a trigger; returns where it ends, or 0 if there is none. */
+  /**
+   * Replaces the credential around a trigger; returns where it ends, or 0 if there is none. One
+   * neighbour settles most cases, since triggers are common in paths and prose.
+   */
   private int look(char trigger, int i) {
+    var before = i == 0 ? ' ' : text.charAt(i - 1);
     return switch (trigger) {
-      case '-' -> dashed(i);
-      case '_' -> underscored(i);
-      case 'J' -> jwt(i);
-      case 'I' -> cloudKey(i);
-      case 'b', 'B' -> bearer(i);
+      case '-' -> "ktpbarsced".indexOf(before) >= 0 ? dashed(i) : 0;
+      case '_' -> "pousrtec".indexOf(before) >= 0 ? underscored(i) : 0;
+      case 'J' -> before == 'y' ? jwt(i) : 0;
+      case 'I' -> before == 'K' || before == 'S' || before == 'A' ? cloudKey(i) : 0;
+      case 'b', 'B' -> at(i + 1, 'e') || at(i + 1, 'E') ? bearer(i) : 0;
       case ':' -> text.startsWith("//", i + 1) ? urlPassword(i) : assignment(i);
       default -> assignment(i);
     };
@@ -214,6 +201,9 @@ final class SecretShapes {
       }
       return quotedName ? replace(content, closing) : replace(nameStart, closing + 1);
     }
+    if (quotedName && isOpening(start)) {
+      return 0;
+    }
     var end = start;
     while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
       end++;
@@ -223,7 +213,7 @@ final class SecretShapes {
     }
     var spaced = start > i + 1 || nameEnd < i;
     if (quotedName) {
-      return looksRandom(start, end) && !isOpening(start) ? replace(start, end) : 0;
+      return looksRandom(start, end) ? replace(start, end) : 0;
     }
     if (spaced && !isQualified(nameStart, nameEnd) && !looksRandom(start, end)) {
       return 0; // prose such as "KEY: the first column"
@@ -259,13 +249,16 @@ final class SecretShapes {
               || (weak && closing - content < 8 && !looksRandom(content, closing));
       return keep ? 0 : replace(content, closing);
     }
+    if (isOpening(start) || isCall(start)) {
+      return 0; // asked before reading on, or a text of nothing but these would be read n times
+    }
     var end = start;
     while (end < text.length()
         && text.charAt(end) > ' '
         && "&;\"'`<>\\".indexOf(text.charAt(end)) < 0) {
       end++;
     }
-    if (end == start || isPlain(start, end) || isOpening(start) || isCall(start, end)) {
+    if (end == start || isPlain(start, end)) {
       return 0;
     }
     if (name.endsWith("token") && isNumber(start, end)) {
@@ -320,127 +313,9 @@ final class SecretShapes {
     return value > start + 5 && end - value >= 6 ? replace(start, end) : 0;
   }
 
-  /** Where the quote that opens here is closed, or 0. */
-  private int closingQuote(int start) {
-    var quote = start;
-    while (at(quote, '\\')) {
-      quote++;
-    }
-    if (!at(quote, '"') && !at(quote, '\'')) {
-      return 0;
-    }
-    var escaped = quote > start;
-    var mark = text.charAt(quote);
-    for (var i = quote + 1; i < text.length(); i++) {
-      var c = text.charAt(i);
-      if (c == mark) {
-        return escaped ? beforeBackslashes(i, quote + 1) : i;
-      }
-      if (c == '\\' && !escaped) {
-        i++;
-      } else if (c == '\n') {
-        return 0;
-      }
-    }
-    return 0;
-  }
-
-  private int beforeBackslashes(int end, int atLeast) {
-    var start = end;
-    while (start > atLeast && at(start - 1, '\\')) {
-      start--;
-    }
-    return start;
-  }
-
-  private int afterQuote(int start) {
-    var quote = start;
-    while (at(quote, '\\')) {
-      quote++;
-    }
-    return quote + 1;
-  }
-
-  private boolean isMask(int start, int end) {
-    return end - start == MASK.length() && text.startsWith(MASK, start);
-  }
-
-  private boolean isPlain(int start, int end) {
-    return end - start <= 9
-        && PLAIN_VALUES.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
-  }
-
-  private boolean isOpening(int start) {
-    return at(start, '{') || at(start, '[');
-  }
-
-  /** Whether a program calls something here: names and dots, then a bracket. */
-  private boolean isCall(int start, int end) {
-    for (var i = start; i < end; i++) {
-      if (!isWord(i) && !at(i, '.')) {
-        return i > start && at(i, '(');
-      }
-    }
-    return false;
-  }
-
-  private boolean isNumber(int start, int end) {
-    for (var i = start; i < end; i++) {
-      var c = text.charAt(i);
-      if ((c < '0' || c > '9') && c != '.' && c != ',') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Letters and digits mixed, or too long for a word. */
-  private boolean looksRandom(int start, int end) {
-    var letters = false;
-    var digits = false;
-    for (var i = start; i < end; i++) {
-      var c = text.charAt(i);
-      letters |= Character.isLetter(c);
-      digits |= c >= '0' && c <= '9';
-    }
-    return letters && end - start >= 6 && (digits || end - start >= 24);
-  }
-
   private int run(int start, int from, int atLeast, int kinds) {
     var end = trimEnd(skipRun(from, kinds), "-");
     return end - from >= atLeast ? replace(start, end) : 0;
-  }
-
-  private int skipRun(int from, int kinds) {
-    var end = from;
-    while (end < text.length() && text.charAt(end) < 128 && (KIND[text.charAt(end)] & kinds) != 0) {
-      end++;
-    }
-    return end;
-  }
-
-  private int trimEnd(int end, String unwanted) {
-    var trimmed = end;
-    while (trimmed > 0 && unwanted.indexOf(text.charAt(trimmed - 1)) >= 0) {
-      trimmed--;
-    }
-    return trimmed;
-  }
-
-  private int skipBlanks(int from) {
-    var i = from;
-    while (at(i, ' ') || at(i, '\t')) {
-      i++;
-    }
-    return i;
-  }
-
-  private int skipSpace(int from) {
-    var i = from;
-    while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
-      i++;
-    }
-    return i;
   }
 
   /** Puts the mask in place of a stretch; what an earlier mask already took is not taken twice. */
@@ -457,29 +332,6 @@ final class SecretShapes {
 
   private boolean startsWord(String word, int start) {
     return start >= copied && text.startsWith(word, start) && !isWord(start - 1);
-  }
-
-  private boolean endsWith(String word, int end) {
-    return text.startsWith(word, end - word.length());
-  }
-
-  private boolean endsIgnoringCase(String word, int end) {
-    return text.regionMatches(true, end - word.length(), word, 0, word.length());
-  }
-
-  private boolean at(int index, char c) {
-    return index >= 0 && index < text.length() && text.charAt(index) == c;
-  }
-
-  private boolean isWord(int index) {
-    return index >= 0
-        && index < text.length()
-        && text.charAt(index) < 128
-        && (KIND[text.charAt(index)] & WORD) != 0;
-  }
-
-  private static boolean isUpperOrDigit(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   /** A whole text of three base64url parts whose first is the start of a JSON object. */
@@ -505,65 +357,5 @@ final class SecretShapes {
       }
     }
     return part == 2 && length >= 4;
-  }
-
-  /** From each header of a private key through the next end header; without an end it stays. */
-  private static String redactPem(String text) {
-    var out = new StringBuilder(text.length());
-    var copied = 0;
-    var end = -1; // the end header last found, never looked for twice
-    for (var begin = text.indexOf(PEM_BEGIN);
-        begin >= 0;
-        begin = text.indexOf(PEM_BEGIN, begin + 1)) {
-      var headerEnd = privateKeyHeaderEnd(text, begin + PEM_BEGIN.length());
-      if (begin < copied || headerEnd < 0) {
-        continue;
-      }
-      while (end < headerEnd) {
-        var found = text.indexOf(PEM_END, Math.max(end, headerEnd));
-        if (found < 0) {
-          return copied == 0 ? text : out.append(text, copied, text.length()).toString();
-        }
-        var close = privateKeyHeaderEnd(text, found + PEM_END.length());
-        end = close < 0 ? found + PEM_END.length() : close;
-        if (close < 0) {
-          headerEnd = Math.max(headerEnd, end + 1);
-        }
-      }
-      out.append(text, copied, begin).append(MASK);
-      copied = end;
-    }
-    return copied == 0 ? text : out.append(text, copied, text.length()).toString();
-  }
-
-  /** Where a header ends whose label, from here, names a private key; else -1. */
-  private static int privateKeyHeaderEnd(String text, int from) {
-    var i = from;
-    while (i < text.length() && i < from + MAX_PEM_LABEL && isLabel(text.charAt(i))) {
-      i++;
-    }
-    var label = text.substring(from, i);
-    return (label.endsWith("PRIVATE KEY") || label.endsWith("PRIVATE KEY BLOCK"))
-            && text.startsWith("-----", i)
-        ? i + 5
-        : -1;
-  }
-
-  private static boolean isLabel(char c) {
-    return c == ' ' || isUpperOrDigit(c);
-  }
-
-  private static byte[] kinds() {
-    var kinds = new byte[128];
-    for (var c = 0; c < 128; c++) {
-      if (isUpperOrDigit((char) c) || (c >= 'a' && c <= 'z') || c == '_') {
-        kinds[c] |= WORD;
-      }
-      if ("-_JIbB:=".indexOf(c) >= 0) {
-        kinds[c] |= TRIGGER;
-      }
-    }
-    kinds['-'] |= DASH;
-    return kinds;
   }
 }
