@@ -11,6 +11,9 @@ interface Fold {
   /** Takes an event into the rows of its group. */
   void apply(Event event, GroupState group);
 
+  /** Brings what depends on the whole group up to date, once before its rows are written. */
+  default void settle(GroupState group) {}
+
   /** A span changed: moves the sums by the difference. */
   default void spanChanged(SpanRow.@Nullable Sums before, SpanRow.Sums after, GroupState group) {}
 }

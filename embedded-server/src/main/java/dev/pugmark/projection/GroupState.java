@@ -215,27 +215,21 @@ final class GroupState {
     dirtySpans.clear();
   }
 
-  private void numberTurns() {
-    long index = 0;
-    for (var turn : turns.values()) {
-      if (turn.index == null || turn.index != index) {
-        turn.index = index;
-        dirtyRuns.add(turn.id);
-      }
-      index++;
-    }
-    turnsMoved = false;
+  /** Whether a turn was added or moved in this transaction. */
+  boolean turnsMoved() {
+    return turnsMoved;
   }
 
   /** Writes every row that changed. */
   void flush() {
+    for (var fold : folds) {
+      fold.settle(this);
+    }
+    turnsMoved = false;
     writeSpans();
     if (spans.size() > SPANS_KEPT) {
       spans.clear();
       spilled = true;
-    }
-    if (turnsMoved) {
-      numberTurns();
     }
     for (var id : dirtyRuns) {
       var run = runs.get(id);

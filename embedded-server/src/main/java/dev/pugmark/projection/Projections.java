@@ -1,7 +1,6 @@
 package dev.pugmark.projection;
 
 import dev.pugmark.model.Event;
-import dev.pugmark.model.Kind;
 import dev.pugmark.store.Projector;
 import dev.pugmark.store.Tables;
 import java.util.Collection;
@@ -80,17 +79,12 @@ public final class Projections implements Projector {
     tables.liveEvents(
         group,
         event -> {
-          if (opensTurn(event)) {
+          if (RunFold.opens(event)) {
             runs.apply(event, state);
           }
         });
     tables.liveEvents(group, event -> apply(event, state));
     state.flush();
-  }
-
-  private static boolean opensTurn(Event event) {
-    return event.scope().turn() != null
-        && (event.kind() == Kind.USER_MESSAGE || event.kind() == Kind.EXECUTION_STARTED);
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.pugmark.model.Kind;
 import dev.pugmark.model.SpanStatus;
 import dev.pugmark.model.Usage;
 import dev.pugmark.projection.GroupState.TurnKey;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,7 @@ final class RunFold implements Fold {
   private static RunRow open(Event event, String turn, GroupState group) {
     var id = turnRunId(event, turn);
     var run = group.runs().get(id);
+    var known = run != null;
     if (run == null) {
       run = new RunRow(group.group(), id, sort(event));
       run.turn = turn;
@@ -73,6 +76,12 @@ final class RunFold implements Fold {
       group.moved(
           run, run.prompt == null ? event.tsMicros() : Math.min(run.start, event.tsMicros()));
       group.wantRefold();
+    }
+    if (opens(event)) {
+      if (run.seq == 0 && known) {
+        group.wantRefold(); // it was known by its contents alone, and is placed anew
+      }
+      run.seq = run.seq == 0 ? event.seq() : run.seq;
     }
     describe(run, event);
     if (event.kind() == Kind.USER_MESSAGE && (run.prompt == null || event.counts())) {
@@ -94,45 +103,66 @@ final class RunFold implements Fold {
     run.agent = run.agent == null ? scope.agent() : run.agent;
     run.runtime = run.runtime == null ? scope.runtime() : run.runtime;
     run.trace = run.trace == null ? scope.trace() : run.trace;
-    run.seq = run.seq == 0 ? event.seq() : run.seq;
   }
 
-  /** Puts a new turn among the others, and ends the one before it. */
+  /** Whether an event opens the turn it names, rather than happening in it. */
+  static boolean opens(Event event) {
+    return event.scope().turn() != null
+        && (event.kind() == Kind.USER_MESSAGE || event.kind() == Kind.EXECUTION_STARTED);
+  }
+
+  /** Makes sure that a new turn finds what was told before it and belongs to it. */
   private static void insert(RunRow run, GroupState group) {
     var turns = group.turns();
     var key = new TurnKey(run.start, run.id);
-    var before = turns.lowerEntry(key);
-    var after = turns.higherEntry(key);
-    if (after != null || group.trace().last >= run.start) {
+    if (turns.higherKey(key) != null || group.trace().last >= run.start) {
       group.wantRefold();
-    }
-    if (after != null) {
-      implicitEnd(run, after.getKey().start(), group);
-    }
-    if (before != null && before.getValue().endSeq == 0) {
-      implicitEnd(before.getValue(), run.start, group);
     }
   }
 
-  private static void implicitEnd(RunRow earlier, long end, GroupState group) {
-    earlier.status = "completed";
-    earlier.end = end;
-    earlier.duration = Math.max(0, end - earlier.start);
-    group.changed(earlier);
-    if (earlier.turn != null) {
-      var span = group.span(executionSpan(earlier.turn));
-      if (span != null && span.resultSeq == 0) {
-        var sums = span.sums();
-        endWithTurn(span, earlier);
-        group.changed(span, sums);
+  /** Numbers the turns, and ends each whose end nobody told where the next one starts. */
+  @Override
+  public void settle(GroupState group) {
+    if (!group.turnsMoved()) {
+      return;
+    }
+    long index = 0;
+    RunRow before = null;
+    for (var turn : List.copyOf(group.turns().values())) {
+      if (turn.index == null || turn.index != index) {
+        turn.index = index;
+        group.changed(turn);
       }
+      index++;
+      if (before != null) {
+        implicitEnd(before, turn.start, group);
+      }
+      before = turn;
+    }
+    if (before != null) {
+      implicitEnd(before, null, group);
+    }
+  }
+
+  private static void implicitEnd(RunRow run, @Nullable Long end, GroupState group) {
+    if (run.endSeq != 0 || Objects.equals(run.end, end)) {
+      return;
+    }
+    run.status = end == null ? "running" : "completed";
+    run.end = end;
+    group.changed(run);
+    var span = run.turn == null ? null : group.span(executionSpan(run.turn));
+    if (span != null && span.resultSeq == 0) {
+      var sums = span.sums();
+      endWithTurn(span, run);
+      group.changed(span, sums);
     }
   }
 
   /** An execution whose end nobody told ends with its turn. */
   static void endWithTurn(SpanRow span, RunRow turn) {
-    if (span.resultSeq == 0 && turn.endSeq == 0 && turn.end != null) {
-      span.status = SpanStatus.ENDED;
+    if (span.resultSeq == 0 && turn.endSeq == 0) {
+      span.status = turn.end == null ? SpanStatus.OPEN : SpanStatus.ENDED;
       span.end = turn.end;
     }
   }
@@ -144,8 +174,7 @@ final class RunFold implements Fold {
     }
     run.endSeq = event.seq();
     run.end = Math.max(event.tsMicros(), run.start);
-    var given = event.facts().durationMicros();
-    run.duration = given != null ? given : Long.valueOf(run.end - run.start);
+    run.duration = event.facts().durationMicros();
     run.status = statusOf(event.facts().status());
     run.error = event.facts().error();
     group.changed(run);

@@ -1,6 +1,7 @@
 package dev.pugmark.projection;
 
 import dev.pugmark.model.Event;
+import dev.pugmark.model.Kind;
 import dev.pugmark.model.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,29 @@ final class TraceFold implements Fold {
       }
     }
     title(trace, event);
+    if (event.kind() == Kind.STATUS_CHANGED && event.facts().status() != null) {
+      trace.toldStatus = event.facts().status();
+    }
+  }
+
+  @Override
+  public void settle(GroupState group) {
+    var trace = group.trace();
     trace.turns = group.runs().size();
-    status(trace, event, group);
+    trace.status = status(trace, newest(group));
+  }
+
+  private static String status(TraceRow trace, @Nullable RunRow newest) {
+    if (trace.openRuns > 0) {
+      return "running";
+    }
+    if (newest != null) {
+      return newest.status;
+    }
+    if (trace.toldStatus != null) {
+      return trace.toldStatus;
+    }
+    return trace.ended != null ? "completed" : "observed";
   }
 
   private static void identify(TraceRow trace, Event event) {
@@ -89,7 +111,7 @@ final class TraceFold implements Fold {
         }
       }
       case RUN_REPORTED, TASK_CREATED, SESSION_STARTED ->
-          offer(trace, facts.title(), 10, event.kind() != dev.pugmark.model.Kind.SESSION_STARTED);
+          offer(trace, facts.title(), 10, event.kind() != Kind.SESSION_STARTED);
       default -> {}
     }
   }
@@ -100,30 +122,6 @@ final class TraceFold implements Fold {
         && (rank > trace.titleRank || last && rank == trace.titleRank)) {
       trace.title = title;
       trace.titleRank = rank;
-    }
-  }
-
-  private static void status(TraceRow trace, Event event, GroupState group) {
-    if (trace.openRuns > 0) {
-      trace.status = "running";
-      return;
-    }
-    switch (event.kind()) {
-      case STATUS_CHANGED -> {
-        if (event.facts().status() != null) {
-          trace.status = event.facts().status();
-        }
-      }
-      default -> {
-        var newest = newest(group);
-        if (newest != null) {
-          trace.status = newest.status;
-        } else if (trace.ended != null) {
-          trace.status = "completed";
-        } else if (trace.status.equals("running")) {
-          trace.status = "observed";
-        }
-      }
     }
   }
 

@@ -22,6 +22,7 @@ final class TraceRow {
               "title",
               "title_rank",
               "status",
+              "told_status",
               "cwd",
               "model",
               "first_us",
@@ -59,6 +60,7 @@ final class TraceRow {
   @Nullable String title;
   long titleRank;
   String status = "observed";
+  @Nullable String toldStatus;
   @Nullable String cwd;
   @Nullable String model;
   long first = Long.MAX_VALUE;
@@ -99,6 +101,7 @@ final class TraceRow {
     trace.title = row.text();
     trace.titleRank = row.count();
     trace.status = row.word();
+    trace.toldStatus = row.text();
     trace.cwd = row.text();
     trace.model = row.text();
     trace.first = row.count();
@@ -136,6 +139,7 @@ final class TraceRow {
       title,
       titleRank,
       status,
+      toldStatus,
       cwd,
       model,
       first,

@@ -74,7 +74,9 @@ public final class RunReads {
     var where = where(filter, values);
     return store.read(h ->
         h.createQuery(
-                "SELECT * FROM run WHERE "
+                "SELECT *, "
+                    + DURATION
+                    + " AS took_us FROM run WHERE "
                     + where
                     + " ORDER BY start_us DESC, run_id LIMIT :limit OFFSET :offset")
             .bindMap(values)
@@ -98,7 +100,10 @@ public final class RunReads {
   /** One run by its id. */
   public Optional<Run> byId(String id) {
     return store.read(h ->
-        h.createQuery("SELECT * FROM run WHERE run_id = :id ORDER BY seq LIMIT 1")
+        h.createQuery(
+                "SELECT *, "
+                    + DURATION
+                    + " AS took_us FROM run WHERE run_id = :id ORDER BY seq LIMIT 1")
             .bind("id", id)
             .map((row, _) -> run(row))
             .findOne());
@@ -107,7 +112,10 @@ public final class RunReads {
   /** The turns and runs of a group, by their start. */
   public List<Run> ofGroup(String group) {
     return store.read(h ->
-        h.createQuery("SELECT * FROM run WHERE group_id = :group ORDER BY start_us, run_id")
+        h.createQuery(
+                "SELECT *, "
+                    + DURATION
+                    + " AS took_us FROM run WHERE group_id = :group ORDER BY start_us, run_id")
             .bind("group", group)
             .map((row, _) -> run(row))
             .list());
@@ -165,10 +173,18 @@ public final class RunReads {
             .list());
   }
 
+  /** As reported; a turn that nobody measured took from its start to its end. */
+  private static final String DURATION =
+      "coalesce(duration_us, CASE WHEN sort <> 'run' THEN end_us - start_us END)";
+
   private static final String SUMS =
       "count(*) AS runs, coalesce(sum(status = 'completed'), 0) AS completed,"
-          + " coalesce(sum(status = 'failed'), 0) AS failed, sum(duration_us) AS duration,"
-          + " count(duration_us) AS durations, sum(api_us) AS api, count(api_us) AS apis,"
+          + " coalesce(sum(status = 'failed'), 0) AS failed, sum("
+          + DURATION
+          + ") AS duration,"
+          + " count("
+          + DURATION
+          + ") AS durations, sum(api_us) AS api, count(api_us) AS apis,"
           + " sum(first_token_us) AS first_token, count(first_token_us) AS first_tokens,"
           + " sum(num_turns) AS turns, count(num_turns) AS turn_counts, sum(input) AS input,"
           + " sum(output) AS output, sum(cache_read) AS cache_read, sum(cache_write) AS"
@@ -242,7 +258,7 @@ public final class RunReads {
         row.getString("status"),
         row.getLong("start_us"),
         TraceReads.number(row, "end_us"),
-        TraceReads.number(row, "duration_us"),
+        TraceReads.number(row, "took_us"),
         TraceReads.number(row, "api_us"),
         TraceReads.number(row, "first_token_us"),
         TraceReads.number(row, "num_turns"),

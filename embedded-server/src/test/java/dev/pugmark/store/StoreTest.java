@@ -198,31 +198,12 @@ class StoreTest {
             "m2",
             "{\"usageId\":\"m2\",\"inputTokens\":1,\"outputTokens\":1,\"model\":\"y\"}"));
     append(event(Kind.USER_MESSAGE, session.withTurn("t0"), 12, "u0", "{\"text\":\"zero\"}"));
-    var before = dump();
+    var before = StoreDump.of(file);
 
     store.rebuild(new Projections(), (_, _) -> {}).join();
 
-    assertThat(dump()).isEqualTo(before);
+    assertThat(StoreDump.of(file)).isEqualTo(before);
     assertThat(new RunReads(store).byId("s:t0").orElseThrow().usage().input()).isEqualTo(4);
-  }
-
-  private List<String> dump() throws SQLException {
-    var rows = new ArrayList<String>();
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-      for (var table : List.of("trace", "span", "run", "run_tool", "actor", "spend")) {
-        try (var statement = connection.createStatement();
-            var all = statement.executeQuery("SELECT * FROM " + table)) {
-          while (all.next()) {
-            var row = new StringBuilder(table);
-            for (var i = 1; i <= all.getMetaData().getColumnCount(); i++) {
-              row.append('|').append(all.getString(i));
-            }
-            rows.add(row.toString());
-          }
-        }
-      }
-    }
-    return rows;
   }
 
   @Test

@@ -54,6 +54,7 @@ CREATE TABLE trace (
   title        TEXT,
   title_rank   INTEGER NOT NULL,
   status       TEXT    NOT NULL,
+  told_status  TEXT,                        -- the last one a client gave by itself
   cwd          TEXT,
   model        TEXT,
   first_us     INTEGER NOT NULL,
@@ -129,7 +130,7 @@ CREATE TABLE run (
   status          TEXT    NOT NULL,
   start_us        INTEGER NOT NULL,
   end_us          INTEGER,
-  duration_us     INTEGER,
+  duration_us     INTEGER,                  -- as its sender measured it
   api_us          INTEGER,
   first_token_us  INTEGER,
   num_turns       INTEGER,

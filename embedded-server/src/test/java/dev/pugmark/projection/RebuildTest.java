@@ -1,0 +1,138 @@
+package dev.pugmark.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pugmark.model.Event;
+import dev.pugmark.model.Kind;
+import dev.pugmark.model.Scope;
+import dev.pugmark.store.Batch;
+import dev.pugmark.store.Store;
+import dev.pugmark.store.StoreDump;
+import dev.pugmark.store.StoreOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Folding as events come must give what folding from scratch gives, however wild the events are.
+ */
+class RebuildTest {
+  @TempDir private Path folder;
+
+  /** More of them with {@code -Dpugmark.seeds=1000}. */
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, Long.getLong("pugmark.seeds", 20));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void givesTheRowsThatTheWriterFolded(long seed) {
+    var random = new Random(seed);
+    var file = folder.resolve("s.pugmark");
+    try (var store = Store.open(file, new Projections(), StoreOptions.DEFAULT)) {
+      for (var batch = 0; batch < 60; batch++) {
+        var events = new ArrayList<Event>();
+        for (var i = random.nextInt(6); i >= 0; i--) {
+          events.add(event(random));
+        }
+        store.append(Batch.of(events)).join();
+      }
+      var folded = StoreDump.of(file);
+
+      store.rebuild(new Projections(), (_, _) -> {}).join();
+
+      assertThat(StoreDump.of(file)).isEqualTo(folded);
+      assertThat(folded).isNotEmpty();
+    }
+  }
+
+  private static Event event(Random random) {
+    var kinds =
+        List.of(
+            Kind.USER_MESSAGE,
+            Kind.EXECUTION_STARTED,
+            Kind.EXECUTION_COMPLETED,
+            Kind.TOOL_CALL,
+            Kind.TOOL_CALL,
+            Kind.TOOL_RESULT,
+            Kind.TOOL_RESULT,
+            Kind.COST,
+            Kind.COST,
+            Kind.RUN_REPORTED,
+            Kind.ERROR,
+            Kind.SESSION_DESCRIBED,
+            Kind.TASK_CREATED);
+    var kind = kinds.get(random.nextInt(kinds.size()));
+    var hook = random.nextBoolean();
+    var session = "s" + random.nextInt(2);
+    var turn = random.nextInt(3) == 0 ? null : "t" + random.nextInt(4);
+    var id = "x" + random.nextInt(8);
+    var scope =
+        switch (kind) {
+          case RUN_REPORTED -> Scope.NONE.withRun("r1").withTrace("r1").withAgent("bot");
+          default ->
+              random.nextInt(5) == 0
+                  ? Scope.NONE.withTask("k").withAgent("dev")
+                  : Scope.NONE
+                      .withSession(session)
+                      .withTrace(random.nextInt(4) == 0 ? "sub-" + session : session)
+                      .withTurn(turn)
+                      .withAgent(hook ? "claude-code" : null);
+        };
+    var key =
+        switch (kind) {
+          case USER_MESSAGE, EXECUTION_STARTED, EXECUTION_COMPLETED ->
+              turn == null ? null : scope.group() + turn + kind;
+          case RUN_REPORTED -> "r1";
+          default -> random.nextInt(4) == 0 ? null : scope.group() + id + kind;
+        };
+    return Events.event(
+        kind,
+        scope,
+        1_000_000 + random.nextInt(40) * 1_000L,
+        key,
+        hook ? "hook" : "transcript",
+        hook ? 10 : 20,
+        hook ? Event.Clock.ARRIVAL : Event.Clock.RECORDED,
+        data(kind, turn, id, random));
+  }
+
+  private static String data(Kind kind, @Nullable String turn, String id, Random random) {
+    return switch (kind) {
+      case USER_MESSAGE -> "{\"text\":\"prompt " + random.nextInt(3) + "\"}";
+      case EXECUTION_STARTED -> turn == null ? "{}" : "{\"execId\":\"" + turn + "\"}";
+      case EXECUTION_COMPLETED ->
+          turn == null
+              ? "{\"status\":\"succeeded\"}"
+              : "{\"execId\":\"" + turn + "\",\"status\":\"succeeded\"}";
+      case TOOL_CALL ->
+          "{\"toolCallId\":\"" + id + "\",\"name\":\"tool" + random.nextInt(3) + "\"}";
+      case TOOL_RESULT ->
+          "{\"toolCallId\":\"" + id + "\",\"isError\":" + (random.nextInt(3) == 0) + "}";
+      case COST ->
+          "{\"usageId\":\""
+              + id
+              + "\",\"inputTokens\":"
+              + random.nextInt(100)
+              + ",\"outputTokens\":5,\"model\":\"m"
+              + random.nextInt(2)
+              + "\""
+              + (random.nextBoolean() ? ",\"costUsd\":0.01,\"estimated\":true" : "")
+              + "}";
+      case RUN_REPORTED ->
+          "{\"status\":\"completed\",\"inputTokens\":"
+              + random.nextInt(9)
+              + ",\"costUsd\":0.5,\"toolTotals\":[{\"tool\":\"grep\",\"calls\":2,\"ok\":1,\"failed\":1,"
+              + "\"durationMs\":5}]}";
+      case SESSION_DESCRIBED -> "{\"title\":\"title " + random.nextInt(3) + "\"}";
+      case TASK_CREATED -> "{\"title\":\"task\",\"parentTaskId\":\"s0\"}";
+      default -> "{\"message\":\"broken\"}";
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package dev.pugmark.store;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All projected rows of a store as text, to compare. */
+public final class StoreDump {
+  private StoreDump() {}
+
+  public static List<String> of(Path file) {
+    var rows = new ArrayList<String>();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      for (var table : List.of("trace", "span", "run", "run_tool", "actor", "spend")) {
+        try (var statement = connection.createStatement();
+            var all = statement.executeQuery("SELECT * FROM " + table)) {
+          while (all.next()) {
+            var row = new StringBuilder(table);
+            for (var i = 1; i <= all.getMetaData().getColumnCount(); i++) {
+              row.append(' ')
+                  .append(all.getMetaData().getColumnName(i))
+                  .append('=')
+                  .append(all.getString(i));
+            }
+            rows.add(row.toString());
+          }
+        }
+      }
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    return rows;
+  }
+}
