@@ -1,0 +1,51 @@
+package dev.pugmark.app.fx;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import javafx.application.Platform;
+
+/** Ways onto the FX thread. */
+public final class Fx {
+  private Fx() {}
+
+  /** Runs now when this is the FX thread, else as soon as it is free. */
+  public static void run(Runnable work) {
+    if (Platform.isFxApplicationThread()) {
+      work.run();
+    } else {
+      Platform.runLater(work);
+    }
+  }
+
+  /** Runs after the event that is being handled, also when this is the FX thread already. */
+  public static void later(Runnable work) {
+    Platform.runLater(work);
+  }
+
+  /**
+   * Runs on the FX thread and waits for the value.
+   *
+   * @throws ExecutionException when the work throws
+   */
+  public static <T> T call(Callable<T> work) throws ExecutionException, InterruptedException {
+    var result = new CompletableFuture<T>();
+    run(() -> {
+      try {
+        result.complete(work.call());
+      } catch (Exception | Error failure) {
+        result.completeExceptionally(failure);
+      }
+    });
+    return result.get();
+  }
+
+  /** Starts the toolkit when nothing has started it; the process then no longer ends by itself. */
+  public static void startToolkit() {
+    try {
+      Platform.startup(() -> {});
+    } catch (IllegalStateException _) {
+      // started already, which is all that was wanted
+    }
+  }
+}
