@@ -1,0 +1,76 @@
+package dev.pugmark.app.format;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What something cost.
+ *
+ * @param picoUsd integer pico-USD (10⁻¹²), null when no price is known
+ * @param estimated whether it was worked out here from a price list and not reported
+ * @param source where the sum comes from, for the tooltip; null when nothing says
+ */
+public record Cost(@Nullable Long picoUsd, boolean estimated, @Nullable String source) {
+  /** No price is known: not the same as free. */
+  public static final Cost UNKNOWN = new Cost(null, false, null);
+
+  private static final BigDecimal SMALLEST = new BigDecimal("0.000001");
+
+  /** A sum that was reported. */
+  public static Cost reported(long picoUsd) {
+    return new Cost(picoUsd, false, null);
+  }
+
+  /** A sum worked out here; {@code source} names the price list. */
+  public static Cost estimated(long picoUsd, String source) {
+    return new Cost(picoUsd, true, source);
+  }
+
+  /** {@code $0.0312}, {@code ≈ $1.24}, {@code $0}, {@code no price known}. */
+  public String brief() {
+    if (picoUsd == null) {
+      return Messages.text("cost.unknown");
+    }
+    var text = dollars(BigDecimal.valueOf(picoUsd, 12));
+    return estimated ? "≈ " + text : text;
+  }
+
+  /** Every digit, with the source: for tooltips and copying. */
+  public String exact() {
+    if (picoUsd == null) {
+      return Messages.text("cost.unknown.why");
+    }
+    var sum = "$" + plain(BigDecimal.valueOf(picoUsd, 12));
+    if (!estimated) {
+      return Messages.text("cost.reported", sum);
+    }
+    return source == null
+        ? Messages.text("cost.estimated", sum)
+        : Messages.text("cost.estimated.from", sum, source);
+  }
+
+  private static String dollars(BigDecimal usd) {
+    if (usd.signum() == 0) {
+      return "$0";
+    }
+    if (usd.signum() < 0) {
+      return "−" + dollars(usd.negate());
+    }
+    if (usd.compareTo(SMALLEST) < 0) {
+      return "< $0.000001";
+    }
+    if (usd.compareTo(BigDecimal.ONE) >= 0) {
+      return "$" + String.format(java.util.Locale.ENGLISH, "%,.2f", usd);
+    }
+    var three = usd.round(new MathContext(3, RoundingMode.HALF_UP));
+    var decimals = Math.min(6, Math.max(2, three.stripTrailingZeros().scale()));
+    return "$" + three.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  private static String plain(BigDecimal usd) {
+    var bare = usd.stripTrailingZeros();
+    return bare.setScale(Math.max(2, bare.scale()), RoundingMode.UNNECESSARY).toPlainString();
+  }
+}
