@@ -1,0 +1,100 @@
+package dev.pugmark.app.theme;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What a colour is for. Each has a value in every theme, under {@link #cssName}. */
+public enum ColourRole {
+  /** Behind everything that is read. */
+  SURFACE,
+  /** Behind the frame: header, rail, column heads. */
+  SURFACE_RAISED,
+  /** Every other band of a chart. */
+  SURFACE_BAND,
+  /** Under the pointer. */
+  SURFACE_HOVER,
+  /** Behind the selected row. */
+  SURFACE_SELECTED,
+  /** Text. */
+  TEXT,
+  /** Text of less weight. */
+  MUTED,
+  /** Lines between parts. */
+  LINE,
+  /** Lines inside a chart. */
+  GRID,
+  /** The one accent: selection, focus, links. */
+  ACCENT,
+  /** Text on the accent. */
+  ON_ACCENT,
+  /** What the brush and a measured range cover. */
+  VEIL,
+  /** Text on a mark of any lane. */
+  ON_LANE,
+  /** What the user said. */
+  LANE_USER,
+  /** What the assistant said. */
+  LANE_ASSISTANT,
+  /** Plans. */
+  LANE_PLANNING,
+  /** Reading and searching. */
+  LANE_EXPLORATION,
+  /** Changing things. */
+  LANE_IMPLEMENTATION,
+  /** Questions to the user. */
+  LANE_QUESTIONS,
+  /** Lists of what is to be done. */
+  LANE_TODOS,
+  /** Agents talking to agents. */
+  LANE_COORDINATION,
+  /** Work that goes on by itself. */
+  LANE_BACKGROUND,
+  /** Rules and verdicts. */
+  LANE_RULE,
+  /** Signals of the runtime. */
+  LANE_TELEMETRY,
+  /** One lane for each sub-agent. */
+  LANE_AGENT,
+  /** One lane for each host called. */
+  LANE_HOST,
+  /** Went well. */
+  STATUS_OK,
+  /** Failed. */
+  STATUS_FAILED,
+  /** Goes on. */
+  STATUS_RUNNING,
+  /** Gives no sign of life. */
+  STATUS_STUCK,
+  /** Waits, or nothing is known. */
+  STATUS_IDLE;
+
+  private static final List<ColourRole> BY_CODE = List.of(values());
+
+  private final String cssName = "-pug-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** The name of the role in style sheets, such as {@code -pug-lane-user}. */
+  public String cssName() {
+    return cssName;
+  }
+
+  /** A small number for it, to be held in columns; never stored, so it may change. */
+  @SuppressWarnings("EnumOrdinal") // the list of values is made from the same order
+  public int code() {
+    return ordinal();
+  }
+
+  /** The role with this code. */
+  public static ColourRole ofCode(int code) {
+    return BY_CODE.get(code);
+  }
+
+  /** Whether it is the colour of a lane. */
+  public boolean isLane() {
+    return name().startsWith("LANE_");
+  }
+
+  /** Whether it is the colour of a status. */
+  public boolean isStatus() {
+    return name().startsWith("STATUS_");
+  }
+}
