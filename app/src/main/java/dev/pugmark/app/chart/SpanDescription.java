@@ -1,0 +1,60 @@
+package dev.pugmark.app.chart;
+
+import dev.pugmark.app.format.Durations;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.format.Numbers;
+import dev.pugmark.app.format.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is said about a span where it is pointed at.
+ *
+ * @param title its name
+ * @param facts what is known, one fact a line
+ */
+public record SpanDescription(String title, List<Fact> facts) {
+  /** Copies the facts. */
+  public SpanDescription {
+    facts = List.copyOf(facts);
+  }
+
+  /** One fact. */
+  public record Fact(String label, String value) {}
+
+  /** Describes a span; times count from {@code originMicros}. */
+  public static SpanDescription of(SpanColumns spans, int span, long originMicros, long nowMicros) {
+    var facts = new ArrayList<Fact>();
+    var duration = Durations.brief(spans.endAt(span, nowMicros) - spans.start(span));
+    var state =
+        spans.failed(span) ? "span.failed" : spans.running(span) ? "span.running" : "span.ended";
+    facts.add(new Fact(Messages.text("span.duration"), duration));
+    facts.add(new Fact(Messages.text("span.state"), Messages.text(state)));
+    facts.add(
+        new Fact(
+            Messages.text("span.start"),
+            "+" + Durations.brief(Math.max(0, spans.start(span) - originMicros))));
+    var service = spans.text().service(span);
+    if (service != null) {
+      facts.add(new Fact(Messages.text("span.service"), VisibleText.oneLine(service)));
+    }
+    var tokens = spans.tokens(span);
+    if (tokens != null) {
+      facts.add(new Fact(Messages.text("span.tokens"), Numbers.exact(tokens)));
+    }
+    var cost = spans.cost(span);
+    if (cost != null) {
+      facts.add(new Fact(Messages.text("span.cost"), cost.brief()));
+    }
+    return new SpanDescription(VisibleText.oneLine(spans.text().name(span)), facts);
+  }
+
+  /** All of it in one sentence, for a screen reader. */
+  public String spoken() {
+    var words = new StringBuilder(title);
+    for (var fact : facts) {
+      words.append(", ").append(fact.label).append(' ').append(fact.value);
+    }
+    return words.toString();
+  }
+}

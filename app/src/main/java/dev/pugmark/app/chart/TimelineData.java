@@ -1,0 +1,99 @@
+package dev.pugmark.app.chart;
+
+import dev.pugmark.app.theme.ColourRole;
+import java.util.List;
+
+/**
+ * What a timeline shows, made off the FX thread. Immutable.
+ *
+ * @param session the id of the session, by which its spans are selected
+ * @param rows the spans in rows, with as many lanes as {@code lanes}
+ * @param lanes the lanes from top to bottom
+ * @param bands the turns, by their starts
+ * @param markers what deserves a sign on the axis, by time
+ */
+public record TimelineData(
+    String session, SpanRows rows, List<Lane> lanes, List<Band> bands, List<Marker> markers) {
+  /** Copies the lists and checks that the lanes fit. */
+  public TimelineData {
+    lanes = List.copyOf(lanes);
+    bands = List.copyOf(bands);
+    markers = List.copyOf(markers);
+    if (rows.laneCount() != lanes.size()) {
+      throw new IllegalArgumentException(
+          rows.laneCount() + " lanes of spans, but " + lanes.size() + " lanes");
+    }
+  }
+
+  /** Packs the spans into rows. */
+  public static TimelineData of(
+      String session, SpanColumns spans, List<Lane> lanes, List<Band> bands, List<Marker> markers) {
+    return new TimelineData(session, SpanRows.pack(spans, lanes.size()), lanes, bands, markers);
+  }
+
+  /** Nothing to show. */
+  public static TimelineData empty(String session) {
+    return of(session, SpanColumns.empty(), List.of(), List.of(), List.of());
+  }
+
+  /** The spans. */
+  public SpanColumns spans() {
+    return rows.columns();
+  }
+
+  /** The earliest time shown. */
+  public long startMicros() {
+    var start = spans().size() == 0 ? Long.MAX_VALUE : spans().firstStart();
+    for (var band : bands) {
+      start = Math.min(start, band.startMicros);
+    }
+    for (var marker : markers) {
+      start = Math.min(start, marker.atMicros);
+    }
+    return start == Long.MAX_VALUE ? 0 : start;
+  }
+
+  /** The latest time shown, where something that goes on reaches until now. */
+  public long endMicros(long nowMicros) {
+    var end = spans().anyRunning() ? Math.max(nowMicros, spans().lastEnd()) : spans().lastEnd();
+    for (var band : bands) {
+      end = Math.max(end, band.endMicros == SpanColumns.RUNNING ? nowMicros : band.endMicros);
+    }
+    for (var marker : markers) {
+      end = Math.max(end, marker.atMicros);
+    }
+    return end;
+  }
+
+  /** A lane: its name as people read it, and its colour. */
+  public record Lane(String label, ColourRole role) {}
+
+  /** A turn; its end is {@link SpanColumns#RUNNING} while it goes on. */
+  public record Band(long startMicros, long endMicros, String label) {}
+
+  /** A sign on the axis; {@code label} is read on hover. */
+  public record Marker(long atMicros, Sign sign, String label) {}
+
+  /** What a marker is about. */
+  public enum Sign {
+    /** Something failed. */
+    ERROR(ColourRole.STATUS_FAILED),
+    /** A rule was kept. */
+    VERDICT_KEPT(ColourRole.STATUS_OK),
+    /** A rule was broken. */
+    VERDICT_BROKEN(ColourRole.STATUS_FAILED),
+    /** The context was compacted. */
+    COMPACTION(ColourRole.STATUS_STUCK);
+
+    private final ColourRole role;
+
+    Sign(ColourRole role) {
+      this.role = role;
+    }
+
+    /** Its colour; its form differs too. */
+    public ColourRole role() {
+      return role;
+    }
+  }
+}

@@ -1,0 +1,299 @@
+package dev.pugmark.app.chart;
+
+import dev.pugmark.app.chart.Surface.Style;
+import dev.pugmark.app.chart.TimelineData.Sign;
+import dev.pugmark.app.format.Durations;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.format.Numbers;
+import dev.pugmark.app.format.VisibleText;
+import dev.pugmark.app.theme.ColourRole;
+
+/** Paints a timeline: overview, axis, lanes. Holds nothing between two pictures. */
+final class TimelinePainter {
+  static final double LABELS_PX = 176;
+  static final double OVERVIEW_PX = 36;
+  static final double AXIS_PX = 26;
+  static final double BODY_TOP = OVERVIEW_PX + AXIS_PX;
+  private static final double TICKS_APART_PX = 96;
+
+  private final TimelineViewModel model;
+  private final Surface surface;
+  private final double width;
+  private final double height;
+  private final double scrolled;
+  private final Viewport view;
+  private final TimelineData data;
+  private final TimelineGeometry geometry;
+  private final long now;
+
+  TimelinePainter(
+      TimelineViewModel model, Surface surface, double width, double height, double scrolled) {
+    this.model = model;
+    this.surface = surface;
+    this.width = width;
+    this.height = height;
+    this.scrolled = scrolled;
+    this.view = model.window().over(chartWidth(width));
+    this.data = model.data();
+    this.geometry = model.geometry();
+    this.now = model.now();
+  }
+
+  static double chartWidth(double width) {
+    return Math.max(1, width - LABELS_PX);
+  }
+
+  void paint() {
+    paintGrid();
+    paintLanes();
+    paintEdges();
+    paintLabels();
+    paintAxis();
+    paintMarkers();
+    paintOverview();
+  }
+
+  private double x(double atMicros) {
+    return LABELS_PX + view.xOf(atMicros);
+  }
+
+  private double x(long atMicros) {
+    return LABELS_PX + view.xOf(atMicros);
+  }
+
+  private double y(double bodyY) {
+    return BODY_TOP + bodyY - scrolled;
+  }
+
+  private void paintGrid() {
+    for (var lane = 1; lane < data.lanes().size(); lane += 2) {
+      surface.fill(
+          LABELS_PX,
+          width,
+          Math.max(BODY_TOP, y(geometry.laneTop(lane))),
+          y(geometry.laneBottom(lane)),
+          ColourRole.SURFACE_BAND);
+    }
+    for (var tick : Ticks.of(view, data.startMicros(), TICKS_APART_PX)) {
+      var at = LABELS_PX + Math.floor(tick.x());
+      surface.fill(at, at + 1, BODY_TOP, height, ColourRole.GRID);
+    }
+    for (var band : data.bands()) {
+      var at = Math.floor(x(band.startMicros()));
+      if (at >= LABELS_PX && at < width) {
+        surface.fill(at, at + 1, BODY_TOP, height, ColourRole.LINE);
+      }
+    }
+  }
+
+  private void paintLanes() {
+    var rows = data.rows();
+    var painter = new MarkPainter(surface, data.spans(), LABELS_PX);
+    var device = view.withWidth(view.widthPx() * surface.scale());
+    for (var row = 0; row < rows.rowCount(); row++) {
+      var top = y(geometry.markTop(row));
+      if (top + TimelineGeometry.ROW_PX >= BODY_TOP && top < height) {
+        var bottom = top + TimelineGeometry.MARK_PX;
+        RowPainter.paint(rows, row, device, now, painter.at(top, bottom));
+      }
+    }
+    if (data.spans().anyRunning()) {
+      var at = Math.floor(x(now));
+      surface.fill(at, at + 1, BODY_TOP, height, ColourRole.STATUS_RUNNING);
+    }
+    outline(model.hovered(), 1, ColourRole.TEXT);
+    outline(model.selected(), 2, ColourRole.ACCENT);
+    paintMeasure();
+  }
+
+  private void outline(int span, double line, ColourRole role) {
+    if (span == TimelineViewModel.NONE) {
+      return;
+    }
+    var top = y(geometry.markTop(data.rows().rowOf(span)));
+    var from = Math.max(LABELS_PX - 4, x(data.spans().start(span)));
+    var to = Math.min(width + 4, x(data.spans().endAt(span, now)));
+    if (to >= LABELS_PX && from <= width) {
+      surface.frame(
+          from - line,
+          Math.max(from + 2, to) + line,
+          top - line,
+          top + TimelineGeometry.MARK_PX + line,
+          line,
+          role);
+    }
+  }
+
+  private void paintMeasure() {
+    var measured = model.window().measuredProperty().get();
+    if (measured == null) {
+      return;
+    }
+    var from = Math.max(LABELS_PX, x(measured.startMicros()));
+    var to = Math.min(width, x(measured.endMicros()));
+    surface.fill(from, to, BODY_TOP, height, ColourRole.VEIL);
+    surface.fill(from, from + 1, BODY_TOP, height, ColourRole.ACCENT);
+    surface.fill(to - 1, to, BODY_TOP, height, ColourRole.ACCENT);
+  }
+
+  /** Covers what marks painted over the label column. */
+  private void paintEdges() {
+    surface.fill(0, LABELS_PX, BODY_TOP, height, ColourRole.SURFACE_RAISED);
+    surface.fill(0, width, 0, BODY_TOP, ColourRole.SURFACE_RAISED);
+    surface.fill(LABELS_PX - 1, LABELS_PX, 0, height, ColourRole.LINE);
+    surface.fill(0, width, OVERVIEW_PX - 1, OVERVIEW_PX, ColourRole.LINE);
+    surface.fill(0, width, BODY_TOP - 1, BODY_TOP, ColourRole.LINE);
+  }
+
+  private void paintLabels() {
+    for (var lane = 0; lane < data.lanes().size(); lane++) {
+      var top = y(geometry.laneTop(lane));
+      var bottom = y(geometry.laneBottom(lane));
+      var middle = top + TimelineGeometry.ROW_PX / 2.0 + 4;
+      if (bottom > BODY_TOP && top < height) {
+        surface.fill(0, LABELS_PX - 1, Math.max(BODY_TOP, bottom - 1), bottom, ColourRole.GRID);
+      }
+      if (middle > BODY_TOP + 7 && middle < height) {
+        paintLabel(lane, middle);
+      }
+    }
+  }
+
+  private void paintLabel(int lane, double middle) {
+    var rows = data.rows();
+    if (rows.laneRows(lane) > 1) {
+      var sign = geometry.folded(lane) ? "▸" : "▾";
+      surface.text(sign, 6, middle, 14, ColourRole.MUTED, Style.SMALL);
+    }
+    surface.fill(20, 29, middle - 4, middle + 5, data.lanes().get(lane).role());
+    surface.text(data.lanes().get(lane).label(), 36, middle, 96, ColourRole.TEXT, Style.PLAIN);
+    var count = 0;
+    for (var row = rows.laneFirstRow(lane); row < rows.laneFirstRow(lane + 1); row++) {
+      count += rows.spansIn(row);
+    }
+    surface.textRight(Numbers.brief(count), LABELS_PX - 10, middle, 40, ColourRole.MUTED);
+  }
+
+  private void paintAxis() {
+    var middle = OVERVIEW_PX + AXIS_PX / 2;
+    for (var tick : Ticks.of(view, data.startMicros(), TICKS_APART_PX)) {
+      var at = LABELS_PX + Math.floor(tick.x());
+      surface.fill(at, at + 1, BODY_TOP - 6, BODY_TOP - 1, ColourRole.LINE);
+      if (at + 60 < width) {
+        surface.text(tick.label(), at + 4, middle, 80, ColourRole.MUTED, Style.SMALL);
+      }
+    }
+    paintShown(middle);
+  }
+
+  /** Says how long the measured range is, or else the part that is shown. */
+  private void paintShown(double middle) {
+    var measured = model.window().measuredProperty().get();
+    if (measured != null) {
+      var text = "↔ " + Durations.brief(Math.round(measured.lengthMicros()));
+      surface.text(text, 20, middle, LABELS_PX - 28, ColourRole.ACCENT, Style.STRONG);
+    } else if (!model.window().visibleProperty().get().equals(model.window().bounds())) {
+      var shown = Durations.brief(Math.round(view.spanMicros()));
+      var text = Messages.text("timeline.shown", shown);
+      surface.text(text, 20, middle, LABELS_PX - 28, ColourRole.MUTED, Style.PLAIN);
+    }
+  }
+
+  private void paintMarkers() {
+    for (var marker : data.markers()) {
+      var at = Math.floor(x(marker.atMicros()));
+      if (at >= LABELS_PX && at < width) {
+        sign(marker.sign(), at, OVERVIEW_PX + 3);
+        surface.fill(at, at + 1, OVERVIEW_PX + 10, BODY_TOP, marker.sign().role());
+      }
+    }
+    var lastEnd = LABELS_PX;
+    for (var band : data.bands()) {
+      var at = Math.floor(x(band.startMicros()));
+      if (at >= lastEnd && at + 30 < width) {
+        surface.fill(at, at + 1, OVERVIEW_PX, BODY_TOP, ColourRole.LINE);
+        lastEnd = at + 30;
+      }
+    }
+  }
+
+  /** Each sign has its own form: triangle, bar, cross, square. */
+  private void sign(Sign sign, double at, double top) {
+    for (var line = 0; line < 7; line++) {
+      var half =
+          switch (sign) {
+            case ERROR -> 3 - line / 2.0;
+            case VERDICT_KEPT -> line < 4 ? 1 : 3;
+            case VERDICT_BROKEN -> Math.abs(3 - line);
+            case COMPACTION -> 3;
+          };
+      surface.fill(at - half, at + half + 1, top + line, top + line + 1, sign.role());
+    }
+  }
+
+  private void paintOverview() {
+    var bounds = model.window().bounds();
+    var whole = new Viewport(bounds.startMicros(), bounds.endMicros(), view.widthPx());
+    var lanes = Math.max(1, data.lanes().size());
+    var room = OVERVIEW_PX - 9;
+    var each = room / lanes;
+    var device = whole.withWidth(whole.widthPx() * surface.scale());
+    var painter = new OverviewMarks(surface);
+    for (var row = 0; row < data.rows().rowCount(); row++) {
+      var top = 4 + data.rows().laneOfRow(row) * each;
+      RowPainter.paint(
+          data.rows(), row, device, now, painter.at(top, top + Math.max(1, each - 0.5)));
+    }
+    var from = LABELS_PX + whole.xOf(view.startMicros());
+    var to = LABELS_PX + whole.xOf(view.endMicros());
+    surface.fill(LABELS_PX, from, 0, OVERVIEW_PX - 1, ColourRole.VEIL);
+    surface.fill(to, width, 0, OVERVIEW_PX - 1, ColourRole.VEIL);
+    surface.frame(from, Math.max(from + 3, to), 0, OVERVIEW_PX - 1, 1, ColourRole.ACCENT);
+    var total = Durations.brief(data.endMicros(now) - data.startMicros());
+    var text = Messages.text("timeline.total", total);
+    surface.text(text, 20, OVERVIEW_PX / 2, LABELS_PX - 28, ColourRole.TEXT, Style.PLAIN);
+  }
+
+  /** The name of the band at a place, or an empty text. */
+  static String bandAt(TimelineData data, double atMicros) {
+    var label = "";
+    for (var band : data.bands()) {
+      if (band.startMicros() <= atMicros && atMicros < band.endMicros()) {
+        label = VisibleText.oneLine(band.label());
+      }
+    }
+    return label;
+  }
+
+  /** Marks without names, for the strip that shows everything small. */
+  private static final class OverviewMarks implements MarkSink {
+    private final Surface surface;
+    private double top;
+    private double bottom;
+
+    OverviewMarks(Surface surface) {
+      this.surface = surface;
+    }
+
+    OverviewMarks at(double from, double to) {
+      top = from;
+      bottom = to;
+      return this;
+    }
+
+    @Override
+    public void mark(int x0, int x1, int role, int span) {
+      fill(x0, x1, ColourRole.ofCode(role));
+    }
+
+    @Override
+    public void failed(int x0, int x1) {
+      fill(x0, x1 + 1, ColourRole.STATUS_FAILED);
+    }
+
+    private void fill(int x0, int x1, ColourRole role) {
+      var left = LABELS_PX + x0 / surface.scale();
+      surface.fill(left, LABELS_PX + x1 / surface.scale(), top, bottom, role);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.pugmark.app.chart;
+
+import dev.pugmark.app.selection.Selected;
+import dev.pugmark.app.selection.Selection;
+import java.util.BitSet;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What a timeline shows and what is pointed at. FX thread. */
+public final class TimelineViewModel {
+  static final int NONE = -1;
+
+  private final Selection selection;
+  private final TimeWindow window;
+  private final LongSupplier clock;
+  private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+  private final BitSet folded = new BitSet();
+  private TimelineData data = TimelineData.empty("");
+  private TimelineGeometry geometry = new TimelineGeometry(data.rows(), folded);
+  private int selected = NONE;
+  private int hovered = NONE;
+
+  /**
+   * Shows nothing yet.
+   *
+   * @param clock the time now, in microseconds since the epoch
+   */
+  public TimelineViewModel(Selection selection, TimeWindow window, LongSupplier clock) {
+    this.selection = selection;
+    this.window = window;
+    this.clock = clock;
+    selection.currentProperty().subscribe(this::take);
+    window.visibleProperty().subscribe(_ -> changed());
+    window.measuredProperty().subscribe(_ -> changed());
+  }
+
+  /** Shows a session, or newer data of the same session without moving what is looked at. */
+  public void show(TimelineData next) {
+    var same = next.session().equals(data.session());
+    data = next;
+    if (!same) {
+      folded.clear();
+      window.reset(next.startMicros(), next.endMicros(now()));
+    } else {
+      window.grow(next.startMicros(), next.endMicros(now()));
+    }
+    hovered = NONE;
+    geometry = new TimelineGeometry(data.rows(), folded);
+    take(selection.current());
+    changed();
+  }
+
+  /** Lets spans that go on grow until now. */
+  public void tick() {
+    if (goesOn()) {
+      window.grow(data.startMicros(), data.endMicros(now()));
+      changed();
+    }
+  }
+
+  /** Whether something shown goes on. */
+  public boolean goesOn() {
+    return data.spans().anyRunning();
+  }
+
+  /** Moves on with every change that needs painting. */
+  public ReadOnlyLongProperty revisionProperty() {
+    return revision.getReadOnlyProperty();
+  }
+
+  /** Which part is looked at. */
+  public TimeWindow window() {
+    return window;
+  }
+
+  /** What is shown. */
+  public TimelineData data() {
+    return data;
+  }
+
+  /** The selected span, or -1. */
+  public int selected() {
+    return selected;
+  }
+
+  /** The span under the pointer, or -1. */
+  public int hovered() {
+    return hovered;
+  }
+
+  TimelineGeometry geometry() {
+    return geometry;
+  }
+
+  long now() {
+    return clock.getAsLong();
+  }
+
+  /** Folds a lane into one row, or unfolds it. */
+  public void toggleLane(int lane) {
+    folded.flip(lane);
+    geometry = new TimelineGeometry(data.rows(), folded);
+    changed();
+  }
+
+  /** Selects a span; -1 is nothing. */
+  public void select(int span) {
+    if (span >= 0) {
+      selection.select(Selected.span(data.session(), data.spans().text().id(span)));
+    }
+  }
+
+  /** Points at a span; -1 is nothing. */
+  public void hover(int span) {
+    if (span != hovered) {
+      hovered = span;
+      changed();
+    }
+  }
+
+  /** The span at a place of a row, if one is near enough. */
+  public int spanAt(int row, double atMicros, double toleranceMicros) {
+    if (row < 0 || row >= data.rows().rowCount()) {
+      return NONE;
+    }
+    var lane = data.rows().laneOfRow(row);
+    var last = geometry.folded(lane) ? data.rows().laneFirstRow(lane + 1) : row + 1;
+    for (var r = row; r < last; r++) {
+      var span = data.rows().nearest(r, atMicros);
+      if (span >= 0
+          && data.spans().start(span) - toleranceMicros <= atMicros
+          && data.spans().endAt(span, now()) + toleranceMicros >= atMicros) {
+        return span;
+      }
+    }
+    return NONE;
+  }
+
+  /** Selects the next span of the row, or the previous; without a selection the first. */
+  public void step(boolean forward) {
+    if (selected == NONE) {
+      select(data.spans().size() == 0 ? NONE : 0);
+    } else {
+      select(forward ? data.rows().next(selected) : data.rows().previous(selected));
+    }
+    reveal();
+  }
+
+  /** Selects the span nearest in time in the row below, or above, that has one. */
+  public void stepRow(boolean down) {
+    if (selected == NONE) {
+      step(true);
+      return;
+    }
+    var rows = data.rows();
+    var middle = (double) data.spans().start(selected);
+    var by = down ? 1 : -1;
+    for (var row = rows.rowOf(selected) + by; row >= 0 && row < rows.rowCount(); row += by) {
+      var span = rows.nearest(row, middle);
+      if (span >= 0) {
+        select(span);
+        reveal();
+        return;
+      }
+    }
+  }
+
+  /** Shows the selected span across the width. */
+  public void zoomToSelection() {
+    var measured = window.measuredProperty().get();
+    if (measured != null) {
+      window.show(measured.startMicros(), measured.endMicros());
+    } else if (selected != NONE) {
+      window.show(data.spans().start(selected), data.spans().endAt(selected, now()));
+    }
+  }
+
+  private void reveal() {
+    if (selected != NONE) {
+      window.reveal(data.spans().start(selected), data.spans().endAt(selected, now()));
+    }
+  }
+
+  private void take(@Nullable Selected now) {
+    var found = NONE;
+    if (now != null && now.kind() == Selected.Kind.SPAN && data.session().equals(now.session())) {
+      found = data.spans().text().find(now.id()).orElse(NONE);
+    }
+    if (found != selected) {
+      selected = found;
+      changed();
+    }
+  }
+
+  private void changed() {
+    revision.set(revision.get() + 1);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.pugmark.app.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pugmark.app.chart.TimeWindow;
+import dev.pugmark.app.chart.TimelineView;
+import dev.pugmark.app.chart.TimelineViewModel;
+import dev.pugmark.app.chart.WaterfallData;
+import dev.pugmark.app.chart.WaterfallView;
+import dev.pugmark.app.chart.WaterfallViewModel;
+import dev.pugmark.app.selection.Selected;
+import dev.pugmark.app.selection.Selection;
+import dev.pugmark.app.theme.Palette;
+import dev.pugmark.app.theme.Theme;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Draws every view in every theme to {@code target/pictures}, to be looked at. */
+class PicturesTest {
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void drawsTimeline(Theme theme) throws Exception {
+    draw(
+        "timeline",
+        theme,
+        1280,
+        760,
+        palette -> {
+          var selection = new Selection();
+          var model = new TimelineViewModel(selection, new TimeWindow(), () -> Samples.NOW);
+          model.show(Samples.timeline("s"));
+          selection.select(Selected.span("s", "span-20"));
+          return new TimelineView(model, palette);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void drawsTimelineZoomed(Theme theme) throws Exception {
+    draw(
+        "timeline-zoomed",
+        theme,
+        1280,
+        760,
+        palette -> {
+          var model = new TimelineViewModel(new Selection(), new TimeWindow(), () -> Samples.NOW);
+          model.show(Samples.timeline("s"));
+          model.window().set(Samples.START + 75e6, Samples.START + 130e6);
+          model.window().measure(Samples.START + 100e6, Samples.START + 112e6);
+          return new TimelineView(model, palette);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void drawsMillionSpans(Theme theme) throws Exception {
+    draw(
+        "timeline-million",
+        theme,
+        1280,
+        760,
+        palette -> {
+          var model = new TimelineViewModel(new Selection(), new TimeWindow(), () -> Samples.NOW);
+          model.show(Samples.many("s", 1_000_000));
+          return new TimelineView(model, palette);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void drawsTrace(Theme theme) throws Exception {
+    draw(
+        "trace",
+        theme,
+        1280,
+        760,
+        palette -> {
+          var selection = new Selection();
+          var model = new WaterfallViewModel(selection, new TimeWindow(), () -> Samples.NOW);
+          var spans = Samples.session();
+          model.window().reset(spans.firstStart(), Samples.NOW);
+          model.show(WaterfallData.of("s", spans));
+          selection.select(Selected.span("s", "span-20"));
+          return new WaterfallView(model, palette);
+        });
+  }
+
+  private static void draw(
+      String name,
+      Theme theme,
+      int width,
+      int height,
+      Function<ObservableValue<Palette>, Parent> view)
+      throws Exception {
+    var palette = new SimpleObjectProperty<>(Palette.of(theme));
+    var file =
+        Path.of("target", "pictures", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+
+    Snapshot.write(() -> view.apply(palette), theme, width, height, file);
+
+    assertThat(file).isNotEmptyFile();
+  }
+}
