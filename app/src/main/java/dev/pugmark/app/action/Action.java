@@ -26,7 +26,10 @@ public record Action(
     keys = List.copyOf(keys);
   }
 
-  /** An action that can always be done; keys as {@link KeyCombination#valueOf} reads them. */
+  /**
+   * An action that can always be done; keys as {@link KeyCombination#valueOf} reads them, or a sign
+   * such as {@code ?}.
+   */
   public static Action of(String id, String group, String label, Runnable run, String... keys) {
     return new Action(id, group, label, parse(keys), () -> true, run);
   }
@@ -37,6 +40,11 @@ public record Action(
   }
 
   private static List<KeyCombination> parse(String... keys) {
-    return List.of(keys).stream().map(KeyCombination::valueOf).toList();
+    return List.of(keys).stream().map(Action::parse).toList();
+  }
+
+  private static KeyCombination parse(String keys) {
+    var isSign = keys.length() == 1 && !Character.isLetterOrDigit(keys.charAt(0));
+    return isSign ? new TypedKey(keys) : KeyCombination.valueOf(keys);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
@@ -12,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 /** All actions there are, in the order they were added. FX thread. */
 public final class Actions {
   private final Map<String, Action> byId = new LinkedHashMap<>();
+  private BooleanSupplier suspended = () -> false;
 
   /**
    * Adds actions.
@@ -52,6 +54,12 @@ public final class Actions {
    */
   public void listenTo(Scene scene) {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> handle(scene, event));
+    scene.addEventFilter(KeyEvent.KEY_TYPED, event -> handle(scene, event));
+  }
+
+  /** Lets no key work while this holds: something lies over the window. */
+  public void suspendWhile(BooleanSupplier condition) {
+    suspended = condition;
   }
 
   private void handle(Scene scene, KeyEvent event) {
@@ -60,7 +68,7 @@ public final class Actions {
             && !event.isShortcutDown()
             && !event.isAltDown()
             && !event.getCode().isFunctionKey();
-    if (typing) {
+    if (typing || suspended.getAsBoolean()) {
       return;
     }
     for (var action : byId.values()) {

@@ -6,6 +6,7 @@ import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is said about a span where it is pointed at.
@@ -47,6 +48,32 @@ public record SpanDescription(String title, List<Fact> facts) {
       facts.add(new Fact(Messages.text("span.cost"), cost.brief()));
     }
     return new SpanDescription(VisibleText.oneLine(spans.text().name(span)), facts);
+  }
+
+  /** Describes what is marked on the axis: a marker near the time, else the turn; null if none. */
+  static @Nullable SpanDescription ofAxis(
+      TimelineData data, double atMicros, double nearMicros, long nowMicros) {
+    for (var marker : data.markers()) {
+      if (Math.abs(marker.atMicros() - atMicros) <= nearMicros) {
+        return new SpanDescription(
+            VisibleText.oneLine(marker.label()), since(marker.atMicros(), data.startMicros()));
+      }
+    }
+    for (var band : data.bands()) {
+      var end = band.endMicros() == SpanColumns.RUNNING ? nowMicros : band.endMicros();
+      if (band.startMicros() <= atMicros && atMicros <= end) {
+        var facts = new ArrayList<>(since(band.startMicros(), data.startMicros()));
+        var duration = Durations.brief(end - band.startMicros());
+        facts.add(new Fact(Messages.text("span.duration"), duration));
+        return new SpanDescription(VisibleText.oneLine(band.label()), facts);
+      }
+    }
+    return null;
+  }
+
+  private static List<Fact> since(long atMicros, long originMicros) {
+    var after = "+" + Durations.brief(Math.max(0, atMicros - originMicros));
+    return List.of(new Fact(Messages.text("span.start"), after));
   }
 
   /** All of it in one sentence, for a screen reader. */

@@ -5,14 +5,13 @@ import dev.pugmark.app.chart.TimelineData.Sign;
 import dev.pugmark.app.format.Durations;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
-import dev.pugmark.app.format.VisibleText;
 import dev.pugmark.app.theme.ColourRole;
 
 /** Paints a timeline: overview, axis, lanes. Holds nothing between two pictures. */
 final class TimelinePainter {
   static final double LABELS_PX = 176;
   static final double OVERVIEW_PX = 36;
-  static final double AXIS_PX = 26;
+  static final double AXIS_PX = 32;
   static final double BODY_TOP = OVERVIEW_PX + AXIS_PX;
   private static final double TICKS_APART_PX = 96;
 
@@ -175,7 +174,7 @@ final class TimelinePainter {
   }
 
   private void paintAxis() {
-    var middle = OVERVIEW_PX + AXIS_PX / 2;
+    var middle = BODY_TOP - 11;
     for (var tick : Ticks.of(view, data.startMicros(), TICKS_APART_PX)) {
       var at = LABELS_PX + Math.floor(tick.x());
       surface.fill(at, at + 1, BODY_TOP - 6, BODY_TOP - 1, ColourRole.LINE);
@@ -203,16 +202,7 @@ final class TimelinePainter {
     for (var marker : data.markers()) {
       var at = Math.floor(x(marker.atMicros()));
       if (at >= LABELS_PX && at < width) {
-        sign(marker.sign(), at, OVERVIEW_PX + 3);
-        surface.fill(at, at + 1, OVERVIEW_PX + 10, BODY_TOP, marker.sign().role());
-      }
-    }
-    var lastEnd = LABELS_PX;
-    for (var band : data.bands()) {
-      var at = Math.floor(x(band.startMicros()));
-      if (at >= lastEnd && at + 30 < width) {
-        surface.fill(at, at + 1, OVERVIEW_PX, BODY_TOP, ColourRole.LINE);
-        lastEnd = at + 30;
+        sign(marker.sign(), at, OVERVIEW_PX + 2);
       }
     }
   }
@@ -252,17 +242,6 @@ final class TimelinePainter {
     var total = Durations.brief(data.endMicros(now) - data.startMicros());
     var text = Messages.text("timeline.total", total);
     surface.text(text, 20, OVERVIEW_PX / 2, LABELS_PX - 28, ColourRole.TEXT, Style.PLAIN);
-  }
-
-  /** The name of the band at a place, or an empty text. */
-  static String bandAt(TimelineData data, double atMicros) {
-    var label = "";
-    for (var band : data.bands()) {
-      if (band.startMicros() <= atMicros && atMicros < band.endMicros()) {
-        label = VisibleText.oneLine(band.label());
-      }
-    }
-    return label;
   }
 
   /** Marks without names, for the strip that shows everything small. */

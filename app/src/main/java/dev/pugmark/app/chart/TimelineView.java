@@ -12,6 +12,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session over time: lanes as rows under an overview and an axis. Painted whole at each change,
@@ -175,11 +176,25 @@ public final class TimelineView extends Region implements ChartNavigation {
     pointerShare = share(event.getX());
     var span = spanAt(event.getX(), event.getY());
     model.hover(span);
-    if (span == TimelineViewModel.NONE) {
+    var description = span == TimelineViewModel.NONE ? describeAxis(event) : describe(span);
+    if (description == null) {
       card.hide();
     } else {
-      card.show(describe(span), event.getX(), event.getY(), getWidth(), getHeight());
+      card.show(description, event.getX(), event.getY(), getWidth(), getHeight());
     }
+  }
+
+  private @Nullable SpanDescription describeAxis(MouseEvent event) {
+    var onAxis =
+        event.getX() > TimelinePainter.LABELS_PX
+            && event.getY() > TimelinePainter.OVERVIEW_PX
+            && event.getY() < TimelinePainter.BODY_TOP;
+    if (!onAxis) {
+      return null;
+    }
+    var view = model.window().over(chartWidth());
+    var at = view.timeAt(event.getX() - TimelinePainter.LABELS_PX);
+    return SpanDescription.ofAxis(model.data(), at, 5 * view.microsPerPx(), model.now());
   }
 
   private void leave() {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class TimelineViewModel {
   static final int NONE = -1;
 
+  /** Time must move by this share of the width before growth can be seen: about a pixel. */
+  private static final double TICK_SHARE = 1 / 2_000.0;
+
   private final Selection selection;
   private final TimeWindow window;
   private final LongSupplier clock;
@@ -20,6 +23,7 @@ public final class TimelineViewModel {
   private TimelineData data = TimelineData.empty("");
   private TimelineGeometry geometry = new TimelineGeometry(data.rows(), folded);
   private int selected = NONE;
+  private long ticked;
   private int hovered = NONE;
 
   /**
@@ -54,7 +58,9 @@ public final class TimelineViewModel {
 
   /** Lets spans that go on grow until now. */
   public void tick() {
-    if (goesOn()) {
+    var moved = now() - ticked;
+    if (goesOn() && moved >= window.visibleProperty().get().lengthMicros() * TICK_SHARE) {
+      ticked = now();
       window.grow(data.startMicros(), data.endMicros(now()));
       changed();
     }

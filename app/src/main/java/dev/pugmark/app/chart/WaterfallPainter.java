@@ -151,7 +151,7 @@ final class WaterfallPainter {
       }
       case COST -> {
         var cost = spans.cost(span);
-        yield cost == null ? "" : cost.brief();
+        yield cost == null ? "" : cost.narrow();
       }
     };
   }

@@ -37,6 +37,11 @@ public record Cost(@Nullable Long picoUsd, boolean estimated, @Nullable String s
     return estimated ? "≈ " + text : text;
   }
 
+  /** As {@link #brief}, for narrow columns: {@code no price}. */
+  public String narrow() {
+    return picoUsd == null ? Messages.text("cost.unknown.narrow") : brief();
+  }
+
   /** Every digit, with the source: for tooltips and copying. */
   public String exact() {
     if (picoUsd == null) {

@@ -13,6 +13,8 @@ public final class Times {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
   private static final DateTimeFormatter SHORT_CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter WEEKDAY =
+      DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
@@ -44,7 +46,7 @@ public final class Times {
     return day(micros, nowMicros, zone);
   }
 
-  /** The day as seen from now: {@code 14:05}, {@code yesterday 14:05}, {@code 3 Mar 14:05}. */
+  /** The day as seen from now: {@code 14:05}, {@code Fri 14:05}, {@code 3 Mar 14:05}. */
   public static String day(long micros, long nowMicros, ZoneId zone) {
     var at = instant(micros).atZone(zone);
     var today = LocalDate.ofInstant(instant(nowMicros), zone);
@@ -52,8 +54,8 @@ public final class Times {
     if (date.equals(today)) {
       return SHORT_CLOCK.format(at);
     }
-    if (date.equals(today.minusDays(1))) {
-      return Messages.text("time.yesterday", SHORT_CLOCK.format(at));
+    if (date.isBefore(today) && date.isAfter(today.minusDays(7))) {
+      return WEEKDAY.format(at);
     }
     if (date.getYear() == today.getYear()) {
       return DAY.format(at) + " " + SHORT_CLOCK.format(at);

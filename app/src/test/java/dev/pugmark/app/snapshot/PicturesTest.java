@@ -8,6 +8,7 @@ import dev.pugmark.app.chart.TimelineViewModel;
 import dev.pugmark.app.chart.WaterfallData;
 import dev.pugmark.app.chart.WaterfallView;
 import dev.pugmark.app.chart.WaterfallViewModel;
+import dev.pugmark.app.panel.inspector.InspectorViewModel;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.selection.Selection;
 import dev.pugmark.app.theme.Palette;
@@ -15,6 +16,7 @@ import dev.pugmark.app.theme.Theme;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -41,7 +43,7 @@ class PicturesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
+  @EnumSource(names = {"LIGHT", "DARK"})
   void drawsTimelineZoomed(Theme theme) throws Exception {
     draw(
         "timeline-zoomed",
@@ -58,7 +60,7 @@ class PicturesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
+  @EnumSource(names = "LIGHT")
   void drawsMillionSpans(Theme theme) throws Exception {
     draw(
         "timeline-million",
@@ -73,7 +75,7 @@ class PicturesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Theme.class)
+  @EnumSource(names = {"LIGHT", "DARK"})
   void drawsTrace(Theme theme) throws Exception {
     draw(
         "trace",
@@ -89,6 +91,47 @@ class PicturesTest {
           selection.select(Selected.span("s", "span-20"));
           return new WaterfallView(model, palette);
         });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void drawsWindow(Theme theme) throws Exception {
+    window("sessions", theme, () -> new Scenes(theme).filled());
+    window("first-start", theme, () -> new Scenes(theme));
+    window(
+        "window-timeline", theme, () -> new Scenes(theme).filled().opened("timeline").inspected());
+    window("window-trace", theme, () -> new Scenes(theme).filled().opened("trace").inspected());
+    window(
+        "window-conversation",
+        theme,
+        () -> {
+          var scene = new Scenes(theme).filled().opened("conversation");
+          var model = scene.models.session().conversation();
+          model.toggle(model.items().get(3));
+          scene.inspected();
+          scene.models.inspector().tabProperty().set(InspectorViewModel.Tab.RAW);
+          return scene;
+        });
+    window(
+        "keys",
+        theme,
+        () -> {
+          var scene = new Scenes(theme).filled();
+          scene.view.openKeys();
+          return scene;
+        });
+    window(
+        "palette",
+        theme,
+        () -> {
+          var scene = new Scenes(theme).filled();
+          scene.view.openPalette();
+          return scene;
+        });
+  }
+
+  private static void window(String name, Theme theme, Supplier<Scenes> scene) throws Exception {
+    draw(name, theme, 1440, 860, _ -> scene.get().view);
   }
 
   private static void draw(

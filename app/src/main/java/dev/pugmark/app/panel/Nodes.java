@@ -1,0 +1,70 @@
+package dev.pugmark.app.panel;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Small parts that many views are made of. */
+public final class Nodes {
+  private Nodes() {}
+
+  /** A text with style classes. */
+  public static Label label(String text, String... styleClasses) {
+    var label = new Label(text);
+    label.getStyleClass().addAll(styleClasses);
+    return label;
+  }
+
+  /** A text that says more on hover. */
+  public static Label label(String text, Tooltip exact, String... styleClasses) {
+    var label = label(text, styleClasses);
+    label.setTooltip(exact);
+    return label;
+  }
+
+  /** An icon with style classes. */
+  public static FontIcon icon(Ikon ikon, String... styleClasses) {
+    var icon = new FontIcon(ikon);
+    icon.getStyleClass().addAll(styleClasses);
+    return icon;
+  }
+
+  /** An icon and the word for a status. */
+  public static Label status(Status status) {
+    var label = label(status.label(), "status", status.styleClass());
+    label.setGraphic(icon(status.icon(), "status-icon", status.styleClass()));
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** A button without a frame, told apart by its icon; {@code says} is read on hover and aloud. */
+  public static Button iconButton(Ikon ikon, String says, Runnable run) {
+    var button = new Button(null, icon(ikon));
+    button.getStyleClass().addAll("icon-button");
+    button.setTooltip(new Tooltip(says));
+    button.setAccessibleText(says);
+    button.setOnAction(_ -> run.run());
+    return button;
+  }
+
+  /** Room that takes all that is left in a row. */
+  public static Region spring() {
+    var spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    return spring;
+  }
+
+  /** Puts a text on the clipboard. */
+  public static void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.pugmark.app.panel;
+
+import dev.pugmark.app.panel.conversation.ConversationPanel;
+import dev.pugmark.app.panel.sessions.SessionsPanel;
+import dev.pugmark.app.panel.timeline.TimelinePanel;
+import dev.pugmark.app.panel.trace.TracePanel;
+import java.util.List;
+
+/** The list of panels: a new one is one folder and one line here. */
+public final class Panels {
+  private Panels() {}
+
+  /** The places of the rail, from top to bottom. */
+  public static List<Panel> places(Models models, Surroundings around) {
+    return List.of(new SessionsPanel(models, around));
+  }
+
+  /** The views of a session, from left to right; the keys 1 to 8 pick one. */
+  public static List<Panel> sessionViews(Models models, Surroundings around) {
+    return List.of(
+        new TimelinePanel(models.session(), around),
+        new TracePanel(models.session(), around),
+        new ConversationPanel(models.session(), around));
+  }
+}

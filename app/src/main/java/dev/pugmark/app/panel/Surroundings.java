@@ -1,0 +1,33 @@
+package dev.pugmark.app.panel;
+
+import dev.pugmark.app.fx.Background;
+import dev.pugmark.app.theme.Palette;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * What panels need from outside.
+ *
+ * @param clock the time now, in microseconds since the epoch
+ * @param zone in which times are shown
+ * @param palette the colours for what is painted
+ * @param background where long work goes
+ * @param openLink takes the address of a link that was clicked; it comes from data, so it must ask
+ *     before it opens anything
+ * @param waysToStart what is offered while the store is empty
+ */
+public record Surroundings(
+    LongSupplier clock,
+    ZoneId zone,
+    ObservableValue<Palette> palette,
+    Background background,
+    Consumer<String> openLink,
+    List<EmptyState.Way> waysToStart) {
+  /** Copies the list. */
+  public Surroundings {
+    waysToStart = List.copyOf(waysToStart);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.pugmark.app.panel.inspector;
+
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.format.VisibleText;
+import dev.pugmark.app.panel.Nodes;
+import java.util.List;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Fields below one another: label, value, and where the value came from. */
+final class FieldGrid {
+  private FieldGrid() {}
+
+  static GridPane of(List<Inspection.Field> fields) {
+    var grid = new GridPane();
+    grid.getStyleClass().add("field-grid");
+    var labels = new ColumnConstraints(92);
+    var values = new ColumnConstraints();
+    values.setHgrow(Priority.ALWAYS);
+    grid.getColumnConstraints().setAll(labels, values, new ColumnConstraints());
+    for (var i = 0; i < fields.size(); i++) {
+      var field = fields.get(i);
+      grid.addRow(i, Nodes.label(field.label(), "muted"), value(field), source(field.source()));
+    }
+    return grid;
+  }
+
+  private static Label value(Inspection.Field field) {
+    var value = Nodes.label(VisibleText.oneLine(field.value()));
+    value.setWrapText(true);
+    if (field.exact() != null) {
+      value.setTooltip(new Tooltip(VisibleText.oneLine(field.exact())));
+    }
+    var copy = new MenuItem(Messages.text("copy.value"));
+    copy.setOnAction(_ -> Nodes.copy(field.copyText()));
+    value.setContextMenu(new ContextMenu(copy));
+    return value;
+  }
+
+  private static Label source(@Nullable String source) {
+    if (source == null) {
+      return Nodes.label("");
+    }
+    var label = Nodes.label(VisibleText.oneLine(source), "source");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    label.setTooltip(new Tooltip(Messages.text("inspector.source", source)));
+    return label;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.pugmark.app.panel.session;
+
+import dev.pugmark.app.chart.TimeWindow;
+import dev.pugmark.app.chart.TimelineViewModel;
+import dev.pugmark.app.chart.WaterfallViewModel;
+import dev.pugmark.app.panel.conversation.ConversationViewModel;
+import dev.pugmark.app.selection.Selection;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The open session: one part of time and one selection for all its views. FX thread. */
+public final class SessionViewModel {
+  private final TimeWindow window = new TimeWindow();
+  private final TimelineViewModel timeline;
+  private final WaterfallViewModel trace;
+  private final ConversationViewModel conversation;
+  private final ObjectProperty<String> view = new SimpleObjectProperty<>("timeline");
+
+  /** Shows nothing yet; {@code clock} is in microseconds since the epoch. */
+  public SessionViewModel(Selection selection, LongSupplier clock) {
+    timeline = new TimelineViewModel(selection, window, clock);
+    trace = new WaterfallViewModel(selection, window, clock);
+    conversation = new ConversationViewModel(selection);
+  }
+
+  /** Shows a session, or newer content of the same one without moving what is looked at. */
+  public void show(SessionContent content) {
+    timeline.show(content.timeline());
+    trace.show(content.trace());
+    conversation.show(content.session(), content.conversation());
+  }
+
+  /** Which part of time is looked at. */
+  public TimeWindow window() {
+    return window;
+  }
+
+  /** The timeline. */
+  public TimelineViewModel timeline() {
+    return timeline;
+  }
+
+  /** The trace. */
+  public WaterfallViewModel trace() {
+    return trace;
+  }
+
+  /** The conversation. */
+  public ConversationViewModel conversation() {
+    return conversation;
+  }
+
+  /** The id of the view in front. */
+  public ObjectProperty<String> viewProperty() {
+    return view;
+  }
+}

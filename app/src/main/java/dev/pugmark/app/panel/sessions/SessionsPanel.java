@@ -1,0 +1,89 @@
+package dev.pugmark.app.panel.sessions;
+
+import dev.pugmark.app.action.Action;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Models;
+import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Panels;
+import dev.pugmark.app.panel.Surroundings;
+import dev.pugmark.app.panel.session.SessionDetailView;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** All sessions; in their place the one that is open. */
+public final class SessionsPanel implements Panel {
+  private final SessionsViewModel model;
+  private final SessionsView table;
+  private final SessionDetailView detail;
+  private final StackPane view = new StackPane();
+
+  /** Shows the sessions, and the open session with all its views. */
+  public SessionsPanel(Models models, Surroundings around) {
+    model = models.sessions();
+    table = new SessionsView(model, around.clock(), around.zone(), around.waysToStart());
+    detail =
+        new SessionDetailView(
+            models.session(),
+            model.openProperty(),
+            Panels.sessionViews(models, around),
+            around.clock(),
+            model::close);
+    model.openProperty().subscribe(this::choose);
+  }
+
+  @Override
+  public String id() {
+    return "sessions";
+  }
+
+  @Override
+  public String title() {
+    return Messages.text("place.sessions");
+  }
+
+  @Override
+  public Ikon icon() {
+    return Feather.LIST;
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public List<Action> actions() {
+    var all = new ArrayList<Action>();
+    all.add(inTable("next", () -> table.step(true), "J"));
+    all.add(inTable("previous", () -> table.step(false), "K"));
+    all.add(inTable("open", table::openSelected, "O"));
+    all.add(inTable("filter", table::focusFilter, "/"));
+    all.add(
+        Action.of(
+                "sessions.close", title(), Messages.text("sessions.do.close"), model::close, "Esc")
+            .when(() -> ChartActions.isShown(detail)));
+    all.addAll(detail.actions());
+    return all;
+  }
+
+  private void choose(@Nullable SessionRow open) {
+    var shown = open == null ? table : detail;
+    if (!view.getChildren().contains(shown)) {
+      view.getChildren().setAll(shown);
+      if (open != null) {
+        detail.focus();
+      }
+    }
+  }
+
+  private Action inTable(String name, Runnable run, String key) {
+    return Action.of("sessions." + name, title(), Messages.text("sessions.do." + name), run, key)
+        .when(() -> ChartActions.isShown(table));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.pugmark.app.panel.timeline;
+
+import dev.pugmark.app.action.Action;
+import dev.pugmark.app.chart.TimelineView;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.EmptyState;
+import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Surroundings;
+import dev.pugmark.app.panel.session.SessionViewModel;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The timeline of the open session. */
+public final class TimelinePanel implements Panel {
+  private final TimelineView timeline;
+  private final StackPane view;
+
+  /** Shows the timeline of {@code model}. */
+  public TimelinePanel(SessionViewModel model, Surroundings around) {
+    timeline = new TimelineView(model.timeline(), around.palette());
+    var empty =
+        new EmptyState(
+            Feather.ACTIVITY,
+            Messages.text("timeline.empty.title"),
+            Messages.text("timeline.empty.text"),
+            null,
+            List.of());
+    view = new StackPane(timeline, empty);
+    model
+        .timeline()
+        .revisionProperty()
+        .subscribe(_ -> {
+          var nothing = model.timeline().data().lanes().isEmpty();
+          empty.setVisible(nothing);
+          timeline.setVisible(!nothing);
+        });
+  }
+
+  @Override
+  public String id() {
+    return "timeline";
+  }
+
+  @Override
+  public String title() {
+    return Messages.text("view.timeline");
+  }
+
+  @Override
+  public Ikon icon() {
+    return Feather.ACTIVITY;
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public void focus() {
+    timeline.requestFocus();
+  }
+
+  @Override
+  public List<Action> actions() {
+    return ChartActions.of(id(), title(), timeline, timeline);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.pugmark.app.shell;
+
+import dev.pugmark.app.action.Action;
+import dev.pugmark.app.action.Actions;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.Models;
+import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.inspector.InspectorView;
+import dev.pugmark.app.theme.Themes;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+
+/** The whole window: header, rail, the chosen place, inspector, status line. */
+public final class FrameView extends StackPane {
+  /** The action that opens the palette, which need not offer itself. */
+  static final String PALETTE = "palette";
+
+  private static final double CENTRE_SHARE = 0.77;
+
+  private final Models models;
+  private final FrameViewModel model;
+  private final List<Panel> places;
+  private final Themes themes;
+  private final Actions actions = new Actions();
+  private final Overlay overlay = new Overlay();
+  private final StackPane centre = new StackPane();
+  private final InspectorView inspector;
+  private final SplitPane split = new SplitPane();
+
+  /** Puts the places into the frame. */
+  public FrameView(Models models, FrameViewModel model, List<Panel> places, Themes themes) {
+    this.models = models;
+    this.model = model;
+    this.places = List.copyOf(places);
+    this.themes = themes;
+    getStyleClass().add("frame");
+    inspector = new InspectorView(models.inspector());
+    inspector.setMinWidth(220);
+    SplitPane.setResizableWithParent(inspector, false);
+    split.getStyleClass().add("frame-split");
+    var following = models.session().window().followingProperty();
+    var frame = new BorderPane(split);
+    frame.setTop(new HeaderView(model, following, themes, this::openPalette));
+    frame.setLeft(new RailView(places, model.placeProperty()));
+    frame.setBottom(new StatusLine(model, models.selection()));
+    getChildren().setAll(frame, overlay);
+    model.inspectorShownProperty().subscribe(this::showInspector);
+    model.placeProperty().subscribe(this::choose);
+    actions.suspendWhile(overlay::isVisible);
+    actions.add(ownActions());
+    for (var place : places) {
+      actions.add(place.actions());
+    }
+  }
+
+  /** Every action of the window. */
+  public Actions actions() {
+    return actions;
+  }
+
+  /** Dresses a scene that holds this frame, and lets the keys work in it. */
+  public void install(Scene scene) {
+    themes.dress(scene);
+    actions.listenTo(scene);
+  }
+
+  private List<Action> ownActions() {
+    var go = Messages.text("group.go");
+    var window = Messages.text("group.window");
+    var following = models.session().window().followingProperty();
+    var choice = themes.choiceProperty();
+    return List.of(
+        Action.of(PALETTE, go, Messages.text("palette.do"), this::openPalette, "Shortcut+K"),
+        Action.of("keys", go, Messages.text("keys.do"), this::openKeys, "?", "F1"),
+        Action.of("back", go, Messages.text("go.back"), models.selection()::back, "Alt+Left"),
+        Action.of(
+            "forward", go, Messages.text("go.forward"), models.selection()::forward, "Alt+Right"),
+        Action.of(
+            "follow",
+            window,
+            Messages.text("follow.do"),
+            () -> following.set(!following.get()),
+            "F"),
+        Action.of(
+            "inspector",
+            window,
+            Messages.text("inspector.do"),
+            () -> model.inspectorShownProperty().set(!model.inspectorShownProperty().get()),
+            "F4"),
+        Action.of(
+            "theme",
+            window,
+            Messages.text("theme.do"),
+            () -> choice.set(choice.get().next()),
+            "Shortcut+Shift+T"));
+  }
+
+  /** Shows all keys. */
+  public void openKeys() {
+    overlay.show(new KeySheet(actions), Pos.CENTER);
+  }
+
+  /** Shows the palette. */
+  public void openPalette() {
+    overlay.show(new CommandPalette(actions, models.sessions(), overlay::hide), Pos.TOP_CENTER);
+  }
+
+  private void showInspector(boolean shown) {
+    if (shown) {
+      split.getItems().setAll(centre, inspector);
+      split.setDividerPositions(CENTRE_SHARE);
+    } else {
+      split.getItems().setAll(centre);
+    }
+  }
+
+  private void choose(String id) {
+    for (var place : places) {
+      if (place.id().equals(id)) {
+        centre.getChildren().setAll(place.view());
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.pugmark.app.shell;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What the frame shows beside the places. FX thread. */
+public final class FrameViewModel {
+  private final ObjectProperty<@Nullable StoreInfo> store = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable ServerStatus> server = new SimpleObjectProperty<>();
+  private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
+  private final StringProperty counts = new SimpleStringProperty("");
+  private final StringProperty omitted = new SimpleStringProperty("");
+  private final StringProperty place = new SimpleStringProperty("sessions");
+
+  /** The store that is open; holds null before one is. */
+  public ObjectProperty<@Nullable StoreInfo> storeProperty() {
+    return store;
+  }
+
+  /** How the server is; holds null where none was started. */
+  public ObjectProperty<@Nullable ServerStatus> serverProperty() {
+    return server;
+  }
+
+  /** Whether the inspector is shown. */
+  public BooleanProperty inspectorShownProperty() {
+    return inspectorShown;
+  }
+
+  /** How much is in view. */
+  public StringProperty countsProperty() {
+    return counts;
+  }
+
+  /** What is not shown and why; empty when all is. */
+  public StringProperty omittedProperty() {
+    return omitted;
+  }
+
+  /** The id of the place in front. */
+  public StringProperty placeProperty() {
+    return place;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.pugmark.app.shell;
+
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.format.Numbers;
+import dev.pugmark.app.format.VisibleText;
+import dev.pugmark.app.panel.Nodes;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The server in one line: where it listens, how busy it is, what went wrong. */
+final class ServerPill extends HBox {
+  private final Label address = Nodes.label("", "code");
+  private final HBox state = new HBox();
+  private final Sparkline sparkline = new Sparkline();
+  private final Label rate = Nodes.label("", "number");
+  private final Label queue = Nodes.label("", "muted", "small");
+  private final Label error = Nodes.label("", "status-failed", "small");
+
+  ServerPill() {
+    getStyleClass().add("server-pill");
+    setAlignment(Pos.CENTER);
+    error.setGraphic(Nodes.icon(Feather.ALERT_CIRCLE, "status-icon", "status-failed"));
+    error.setMaxWidth(180);
+    rate.setMinWidth(56);
+    rate.setAlignment(Pos.CENTER_RIGHT);
+    state.setAlignment(Pos.CENTER);
+    getChildren().setAll(state, address, sparkline, rate, queue, error);
+  }
+
+  void show(@Nullable ServerStatus status) {
+    setVisible(status != null);
+    setManaged(status != null);
+    if (status == null) {
+      return;
+    }
+    var word = Nodes.status(status.state().status());
+    word.setText(Messages.text(status.state().key()));
+    state.getChildren().setAll(word);
+    address.setText(status.address());
+    sparkline.show(status.eventsPerSecond());
+    var rates = status.eventsPerSecond();
+    var latest = rates.isEmpty() ? 0 : rates.getLast();
+    rate.setText(Messages.text("server.rate", Numbers.rate(latest)));
+    queue.setText(Messages.text("server.queue", status.queued()));
+    queue.setTooltip(
+        new Tooltip(
+            Messages.text(
+                "server.queue.exact",
+                Numbers.exact(status.queued()),
+                Numbers.exact(status.queueRoom()))));
+    var wrong = status.lastError();
+    error.setVisible(wrong != null);
+    error.setManaged(wrong != null);
+    if (wrong != null) {
+      error.setText(VisibleText.oneLine(wrong));
+      error.setTooltip(new Tooltip(VisibleText.lines(wrong)));
+    }
+  }
+}

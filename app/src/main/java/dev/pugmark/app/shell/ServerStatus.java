@@ -1,0 +1,57 @@
+package dev.pugmark.app.shell;
+
+import dev.pugmark.app.panel.Status;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the server is.
+ *
+ * @param address where it listens, such as {@code 127.0.0.1:18790}
+ * @param eventsPerSecond of the last seconds, the newest last
+ * @param queued batches that wait for the writer
+ * @param queueRoom how many may wait
+ * @param lastError what went wrong last, or null
+ */
+public record ServerStatus(
+    String address,
+    State state,
+    List<Double> eventsPerSecond,
+    int queued,
+    int queueRoom,
+    @Nullable String lastError) {
+  /** Copies the list. */
+  public ServerStatus {
+    eventsPerSecond = List.copyOf(eventsPerSecond);
+  }
+
+  /** What it does. */
+  public enum State {
+    /** Takes events. */
+    LISTENING("server.listening", Status.OK),
+    /** Is not ready yet. */
+    STARTING("server.starting", Status.RUNNING),
+    /** Was turned off. */
+    STOPPED("server.stopped", Status.IDLE),
+    /** Cannot work. */
+    FAILED("server.failed", Status.FAILED);
+
+    private final String key;
+    private final Status status;
+
+    State(String key, Status status) {
+      this.key = key;
+      this.status = status;
+    }
+
+    /** The key of the words for it. */
+    String key() {
+      return key;
+    }
+
+    /** What it looks like. */
+    Status status() {
+      return status;
+    }
+  }
+}

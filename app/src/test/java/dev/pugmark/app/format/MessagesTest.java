@@ -1,0 +1,57 @@
+package dev.pugmark.app.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+  private static final Pattern KEY = Pattern.compile("\"([a-z]+[a-zA-Z]*(?:[.-][a-z]+)+)\"");
+  private static final Pattern CALL =
+      Pattern.compile("Messages\\s*\\.text\\(\\s*\"([^\"]+)\"\\s*[,)]");
+
+  /** Beginnings of keys whose ends are put together from names of actions, views or kinds. */
+  private static final List<String> COMPOSED = List.of("chart.", "sessions.do.", "kind.");
+
+  @Test
+  void everyKeyThatIsAskedForHasWords() throws IOException {
+    var words = ResourceBundle.getBundle("dev.pugmark.app.messages", Locale.ENGLISH);
+    var asked = new TreeSet<String>();
+    for (var source : sources()) {
+      CALL.matcher(source).results().forEach(call -> asked.add(call.group(1)));
+    }
+
+    assertThat(words.keySet()).containsAll(asked);
+  }
+
+  @Test
+  void allWordsAreUsed() throws IOException {
+    var words = ResourceBundle.getBundle("dev.pugmark.app.messages", Locale.ENGLISH);
+    var named = new TreeSet<String>();
+    for (var source : sources()) {
+      KEY.matcher(source).results().forEach(key -> named.add(key.group(1)));
+    }
+
+    assertThat(words.keySet())
+        .filteredOn(key -> COMPOSED.stream().noneMatch(key::startsWith))
+        .isSubsetOf(named);
+  }
+
+  private static List<String> sources() throws IOException {
+    var texts = new ArrayList<String>();
+    try (var files = Files.walk(Path.of("src", "main", "java"))) {
+      for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        texts.add(Files.readString(file));
+      }
+    }
+    return texts;
+  }
+}
