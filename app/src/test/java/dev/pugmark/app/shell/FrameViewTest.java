@@ -82,6 +82,21 @@ class FrameViewTest extends ApplicationTest {
   }
 
   @Test
+  void saysWhatIsUnderThePointer() {
+    interact(() -> window().opened("timeline"));
+    var timeline = lookup(".timeline-view").query();
+    var left = -timeline.getLayoutBounds().getWidth() / 2;
+    var top = -timeline.getLayoutBounds().getHeight() / 2;
+
+    moveTo(point(timeline).atOffset(left + 220, top + 80));
+    assertThat(lookup(".hover-card-title").queryLabeled().getText()).isEqualTo("Turn 1");
+    assertThat(lookup(".hover-card").query().isVisible()).isTrue();
+
+    moveTo(point(timeline).atOffset(left + 60, top + 80));
+    assertThat(lookup(".hover-card").query().isVisible()).isFalse();
+  }
+
+  @Test
   void typedLettersStayInTheFilter() {
     type(KeyCode.SLASH);
     write("wjo");

@@ -4,6 +4,7 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.VisibleText;
 import dev.pugmark.app.panel.Nodes;
 import java.util.List;
+import javafx.geometry.HPos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -11,20 +12,24 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Fields below one another: label, value, and where the value came from. */
 final class FieldGrid {
+  private static final double LABELS_PX = 80;
+  private static final double SOURCE_PX = 72;
+
   private FieldGrid() {}
 
   static GridPane of(List<Inspection.Field> fields) {
     var grid = new GridPane();
     grid.getStyleClass().add("field-grid");
-    var labels = new ColumnConstraints(92);
+    var labels = new ColumnConstraints(LABELS_PX);
     var values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
-    grid.getColumnConstraints().setAll(labels, values, new ColumnConstraints());
+    var sources = new ColumnConstraints();
+    sources.setHalignment(HPos.RIGHT);
+    grid.getColumnConstraints().setAll(labels, values, sources);
     for (var i = 0; i < fields.size(); i++) {
       var field = fields.get(i);
       grid.addRow(i, Nodes.label(field.label(), "muted"), value(field), source(field.source()));
@@ -49,7 +54,7 @@ final class FieldGrid {
       return Nodes.label("");
     }
     var label = Nodes.label(VisibleText.oneLine(source), "source");
-    label.setMinWidth(Region.USE_PREF_SIZE);
+    label.setMaxWidth(SOURCE_PX);
     label.setTooltip(new Tooltip(Messages.text("inspector.source", source)));
     return label;
   }
