@@ -27,7 +27,8 @@ final class FieldGrid {
     var labels = new ColumnConstraints(LABELS_PX);
     var values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
-    var sources = new ColumnConstraints();
+    var anySource = fields.stream().anyMatch(field -> field.source() != null);
+    var sources = new ColumnConstraints(anySource ? SOURCE_PX : 0);
     sources.setHalignment(HPos.RIGHT);
     grid.getColumnConstraints().setAll(labels, values, sources);
     for (var i = 0; i < fields.size(); i++) {
@@ -54,7 +55,6 @@ final class FieldGrid {
       return Nodes.label("");
     }
     var label = Nodes.label(VisibleText.oneLine(source), "source");
-    label.setMaxWidth(SOURCE_PX);
     label.setTooltip(new Tooltip(Messages.text("inspector.source", source)));
     return label;
   }
