@@ -3,6 +3,7 @@ package dev.pugmark.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
+import dev.pugmark.store.EventFilter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,11 +38,17 @@ public sealed interface Answer {
    * Server-sent events: first what the log holds after a seq, then every new event on its commit.
    *
    * @param afterSeq the cursor
+   * @param backlog narrows what is read from the log; may let through more than is wanted
    * @param wanted which events
    * @param data the one line sent for an event
    */
-  record Tail(long afterSeq, Predicate<Event> wanted, Function<Event, String> data)
-      implements Answer {}
+  record Tail(
+      long afterSeq, EventFilter backlog, Predicate<Event> wanted, Function<Event, String> data)
+      implements Answer {
+    public Tail(long afterSeq, Predicate<Event> wanted, Function<Event, String> data) {
+      this(afterSeq, EventFilter.ALL, wanted, data);
+    }
+  }
 
   static Full json(int status, JsonNode body) {
     return new Full(status, JSON, Map.of(), Json.write(body));

@@ -1,5 +1,8 @@
 package dev.pugmark.dialect;
 
+import dev.pugmark.dialect.clawboo.ClawbooDialect;
+import dev.pugmark.dialect.pugmark.PugmarkDialect;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The wire contracts that are spoken here. */
@@ -8,6 +11,17 @@ public final class Dialects {
 
   /** All of them: a new contract is a folder and a line here. */
   public static List<Dialect> all() {
-    return List.of();
+    return List.of(
+        new PugmarkDialect(), //
+        new ClawbooDialect());
+  }
+
+  /** Every route of every contract. */
+  public static List<Route> routes(Services services) {
+    var routes = new ArrayList<Route>();
+    for (var dialect : all()) {
+      routes.addAll(dialect.routes(services));
+    }
+    return routes;
   }
 }

@@ -2,6 +2,7 @@ package dev.pugmark.dialect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pugmark.json.Json;
+import java.util.Map;
 
 /**
  * How each contract writes an error; chosen by the path, so that unknown paths have a shape too.
@@ -35,6 +36,23 @@ public enum ErrorShape {
       error.put("message", problem.sentence());
     }
   },
+  /** As {@link #PLAIN}; a method that a path does not know is as unknown as the path. */
+  CLAWBOO {
+    @Override
+    boolean covers(String path) {
+      return under(path, "/api/obs") || under(path, "/api/eval");
+    }
+
+    @Override
+    void write(Problem problem, ObjectNode body) {
+      PLAIN.write(problem, body);
+    }
+
+    @Override
+    public Problem wrongMethod(String allowed) {
+      return Problem.notFound("There is nothing at this path under this method");
+    }
+  },
   /** {@code {"error": …}}, with a stable code beside it. */
   PLAIN {
     @Override
@@ -64,6 +82,16 @@ public enum ErrorShape {
     var body = Json.object();
     write(problem, body);
     return Json.write(body);
+  }
+
+  /** What a known path answers to a method that it does not know. */
+  public Problem wrongMethod(String allowed) {
+    return new Problem(
+        405,
+        "method_not_allowed",
+        "This path knows only " + allowed,
+        null,
+        Map.of("Allow", allowed));
   }
 
   abstract boolean covers(String path);

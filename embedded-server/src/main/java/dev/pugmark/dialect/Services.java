@@ -6,6 +6,7 @@ import dev.pugmark.store.RunReads;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.TraceReads;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What routes work with.
@@ -17,6 +18,7 @@ import java.util.function.LongSupplier;
  * @param prices what tokens cost
  * @param nowMicros the clock, microseconds since the epoch; tests move it
  * @param version of this program
+ * @param port the state of the port at this moment
  */
 public record Services(
     Store store,
@@ -25,7 +27,8 @@ public record Services(
     RunReads runs,
     PriceTable prices,
     LongSupplier nowMicros,
-    String version) {
+    String version,
+    Supplier<PortState> port) {
 
   public static Services over(
       Store store, PriceTable prices, LongSupplier nowMicros, String version) {
@@ -36,6 +39,12 @@ public record Services(
         new RunReads(store),
         prices,
         nowMicros,
-        version);
+        version,
+        () -> PortState.NONE);
+  }
+
+  /** The same, with a port to tell of. */
+  public Services at(Supplier<PortState> state) {
+    return new Services(store, events, traces, runs, prices, nowMicros, version, state);
   }
 }

@@ -1,6 +1,7 @@
 package dev.pugmark.http;
 
 import dev.pugmark.dialect.Dialects;
+import dev.pugmark.dialect.PortState;
 import dev.pugmark.dialect.Route;
 import dev.pugmark.dialect.Services;
 import dev.pugmark.pricing.PriceFileException;
@@ -15,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Store and port together: what a running Pugmark is, with or without a window. */
 public final class Engine implements AutoCloseable {
@@ -27,6 +30,7 @@ public final class Engine implements AutoCloseable {
   private final CommitSignal.Subscription following;
   private final HttpServer server;
   private final PortFile portFile;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Engine(
       Store store,
@@ -51,26 +55,41 @@ public final class Engine implements AutoCloseable {
    * @throws PortTakenException when no allowed port is free
    */
   public static Engine start(Path file, ServerOptions options) {
-    var store = Store.open(file, new Projections(), StoreOptions.DEFAULT);
+    return start(file, options, StoreOptions.DEFAULT, Limits.STANDARD);
+  }
+
+  static Engine start(Path file, ServerOptions options, StoreOptions storeOptions, Limits limits) {
+    var store = Store.open(file, new Projections(), storeOptions);
     try {
-      var services = Services.over(store, prices(), Engine::nowMicros, version());
+      var running = new AtomicReference<@Nullable HttpServer>();
+      var services =
+          Services.over(store, prices(), Engine::nowMicros, version())
+              .at(() -> stateOf(running.get()));
       var hub = new TailHub(store.lastSeq());
       var following = store.commits().subscribe(hub);
       var ownerKey = randomKey();
       var router = new Router(routesOf(services));
-      var server = HttpServer.start(options, router, services, hub, ownerKey);
+      var server = HttpServer.start(options, limits, router, services, hub, ownerKey);
+      running.set(server);
       var portFile =
           new PortFile(
-              "http://127.0.0.1:" + server.port(),
-              ProcessHandle.current().pid(),
-              store.file(),
-              ownerKey);
+              stateOf(server).address(), ProcessHandle.current().pid(), store.file(), ownerKey);
       portFile.write();
       return new Engine(store, services, hub, following, server, portFile);
     } catch (RuntimeException failed) {
       store.close();
       throw failed;
     }
+  }
+
+  private static PortState stateOf(@Nullable HttpServer server) {
+    return server == null
+        ? PortState.NONE
+        : new PortState(
+            "http://127.0.0.1:" + server.port(),
+            server.onBothFamilies(),
+            server.dispatcher().requests(),
+            server.dispatcher().followers());
   }
 
   /**
@@ -129,21 +148,20 @@ public final class Engine implements AutoCloseable {
 
   /** Clients that follow the log at this moment. */
   public int followers() {
-    return server.dispatcher().tails();
+    return server.dispatcher().followers();
   }
 
   /** The routes that are served. */
   public static List<Route> routesOf(Services services) {
-    var routes = new ArrayList<Route>();
-    for (var dialect : Dialects.all()) {
-      routes.addAll(dialect.routes(services));
-    }
-    return routes;
+    return Dialects.routes(services);
   }
 
   /** Takes no more requests, stores what is waiting, and closes the store. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     portFile.delete();
     hub.close();
     server.close();

@@ -47,7 +47,8 @@ final class Guard {
     return origin != null && origins.contains(origin);
   }
 
-  private boolean isOurs(String header) {
+  /** Whether a Host names us. */
+  boolean isOurs(String header) {
     var value = header.toLowerCase(Locale.ROOT);
     if (hosts.contains(value)) {
       return true;

@@ -4,7 +4,6 @@ import dev.pugmark.dialect.Services;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.logging.Level;
@@ -18,6 +17,11 @@ import org.xnio.XnioWorker;
 /** The port, on both loopback addresses. */
 final class HttpServer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(HttpServer.class.getName());
+
+  private static final int DRAIN_MILLIS = 3_000;
+
+  /** Routes set their own bounds; this only ends what nobody will ever read. */
+  private static final long ANY_BODY = 1L << 30;
 
   private final XnioWorker worker;
   private final Undertow v4;
@@ -40,21 +44,44 @@ final class HttpServer implements AutoCloseable {
    * @throws PortTakenException when no port of those allowed is free
    */
   static HttpServer start(
-      ServerOptions options, Router router, Services services, TailHub hub, String ownerKey) {
+      ServerOptions options,
+      Limits limits,
+      Router router,
+      Services services,
+      TailHub hub,
+      String ownerKey) {
     var worker = worker();
+    var dispatcher = new Dispatcher(services, hub, limits, worker);
+    try {
+      var v4 = bindFirstFree(worker, options, limits, dispatcher);
+      var port = ((InetSocketAddress) v4.getListenerInfo().getFirst().getAddress()).getPort();
+      var v6 = bindV6(worker, port, limits, dispatcher);
+      dispatcher.admitBy(
+          new Admission(
+              router,
+              new KeyCheck(options.key(), ownerKey),
+              new Guard(port, options.allowedHosts(), options.allowedOrigins())));
+      return new HttpServer(worker, v4, v6, port, dispatcher);
+    } catch (RuntimeException failed) {
+      worker.shutdownNow();
+      throw failed;
+    }
+  }
+
+  private static Undertow bindFirstFree(
+      XnioWorker worker, ServerOptions options, Limits limits, HttpHandler handler) {
     var last = options.fallback() ? ServerOptions.LAST_FALLBACK_PORT : options.port();
     for (var port = options.port(); ; port++) {
-      var dispatcher = new Dispatcher(router, services, hub, options, ownerKey, worker);
       try {
-        var v4 = bind(worker, "127.0.0.1", port, dispatcher);
-        var bound = ((InetSocketAddress) v4.getListenerInfo().getFirst().getAddress()).getPort();
-        dispatcher.listensOn(bound);
-        return new HttpServer(worker, v4, bindV6(worker, bound, dispatcher), bound, dispatcher);
+        return bind(worker, "127.0.0.1", port, limits, handler);
       } catch (BindException taken) {
         if (port >= last) {
-          worker.shutdownNow();
           throw new PortTakenException(options.port(), last);
         }
+        LOG.log(
+            Level.INFO,
+            "Port {0} is in use by {1}; the next one is tried",
+            new Object[] {Integer.toString(port), PortFile.holderOf(port)});
       }
     }
   }
@@ -75,7 +102,8 @@ final class HttpServer implements AutoCloseable {
     }
   }
 
-  private static Undertow bind(XnioWorker worker, String host, int port, HttpHandler handler)
+  private static Undertow bind(
+      XnioWorker worker, String host, int port, Limits limits, HttpHandler handler)
       throws BindException {
     var server =
         Undertow.builder()
@@ -83,20 +111,23 @@ final class HttpServer implements AutoCloseable {
             .setDirectBuffers(false)
             .setBufferSize(16_384)
             .addHttpListener(port, host)
-            .setHandler(new HttpContinueReadHandler(handler))
+            .setHandler(handler)
             .setServerOption(UndertowOptions.DECODE_URL, false)
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 32_768)
             .setServerOption(UndertowOptions.MAX_HEADERS, 100)
             .setServerOption(UndertowOptions.MAX_PARAMETERS, 200)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, ANY_BODY)
             .setServerOption(UndertowOptions.MAX_COOKIES, 50)
-            .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 20_000)
-            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 120_000)
+            .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, limits.headMillis())
+            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, limits.idleMillis())
             .setServerOption(UndertowOptions.ALLOW_UNKNOWN_PROTOCOLS, false)
             .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
-            .setSocketOption(Options.READ_TIMEOUT, 60_000)
-            .setSocketOption(Options.WRITE_TIMEOUT, 60_000)
+            .setSocketOption(Options.READ_TIMEOUT, limits.idleMillis())
+            .setSocketOption(Options.WRITE_TIMEOUT, limits.writeMillis())
             .setSocketOption(Options.TCP_NODELAY, true)
             .setSocketOption(Options.BACKLOG, 1_024)
+            .setSocketOption(Options.CONNECTION_HIGH_WATER, limits.connections())
+            .setSocketOption(Options.CONNECTION_LOW_WATER, limits.connections())
             .build();
     try {
       server.start();
@@ -111,9 +142,10 @@ final class HttpServer implements AutoCloseable {
     }
   }
 
-  private static @Nullable Undertow bindV6(XnioWorker worker, int port, HttpHandler handler) {
+  private static @Nullable Undertow bindV6(
+      XnioWorker worker, int port, Limits limits, HttpHandler handler) {
     try {
-      return bind(worker, "::1", port, handler);
+      return bind(worker, "::1", port, limits, handler);
     } catch (BindException | RuntimeException failed) {
       LOG.log(
           Level.WARNING,
@@ -132,13 +164,19 @@ final class HttpServer implements AutoCloseable {
     return dispatcher;
   }
 
-  /** Takes no more requests and ends. */
+  /** Whether {@code ::1} is served too. */
+  boolean onBothFamilies() {
+    return v6 != null;
+  }
+
+  /** Takes no more requests, lets those that run end, and ends. */
   @Override
   public void close() {
     v4.stop();
     if (v6 != null) {
       v6.stop();
     }
+    dispatcher.drain(DRAIN_MILLIS);
     worker.shutdownNow();
   }
 }

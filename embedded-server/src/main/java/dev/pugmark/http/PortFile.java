@@ -5,7 +5,9 @@ import dev.pugmark.json.Json;
 import dev.pugmark.store.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,16 +41,17 @@ public record PortFile(String address, long pid, Path store, String key) {
     try {
       var file = path();
       StoreFiles.makeFolderOf(file);
-      Files.deleteIfExists(file);
-      Files.createFile(file);
-      StoreFiles.ownerOnly(file);
+      // Private before it holds the key, and complete before it has the name that others look for.
+      var draft = Files.createTempFile(folder(), "draft-", ".tmp");
+      StoreFiles.ownerOnly(draft);
       var body = Json.object();
       body.put("product", "pugmark");
       body.put("address", address);
       body.put("pid", pid);
       body.put("store", store.toString());
       body.put("key", key);
-      Files.writeString(file, Json.write(body));
+      Files.writeString(draft, Json.write(body));
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
       LOG.log(Level.WARNING, "The port file could not be written: {0}", failed.getMessage());
     }
@@ -80,13 +83,23 @@ public record PortFile(String address, long pid, Path store, String key) {
     return all;
   }
 
+  /** Who listens on a port, in words for people, as far as port files can tell. */
+  static String holderOf(int port) {
+    for (var file : running()) {
+      if (file.address.endsWith(":" + port)) {
+        return "Pugmark (process " + file.pid + ", store " + file.store + ")";
+      }
+    }
+    return "another program";
+  }
+
   /** The server that has a store open. */
   public static Optional<PortFile> serving(Path store) {
     var wanted = store.toAbsolutePath().normalize();
     return running().stream().filter(f -> f.store.equals(wanted)).findFirst();
   }
 
-  private static @Nullable PortFile read(Path file) throws IOException {
+  private static @Nullable PortFile read(Path file) {
     try {
       var json = Json.read(Files.readString(file));
       var address = Json.text(json, "address");
@@ -95,7 +108,7 @@ public record PortFile(String address, long pid, Path store, String key) {
       return address == null || store == null || key == null
           ? null
           : new PortFile(address, Json.whole(json, "pid").orElse(-1), Path.of(store), key);
-    } catch (BadJsonException _) {
+    } catch (BadJsonException | IOException | InvalidPathException _) {
       return null;
     }
   }

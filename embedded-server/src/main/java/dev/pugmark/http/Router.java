@@ -64,8 +64,16 @@ final class Router {
       return null;
     }
     var route = node.methods.get(method.equals("HEAD") ? "GET" : method);
-    return new Match(
-        route, route == null ? Map.of() : named(route, values), List.copyOf(node.methods.keySet()));
+    return new Match(route, route == null ? Map.of() : named(route, values), methods(node));
+  }
+
+  private static List<String> methods(Node node) {
+    var all = new ArrayList<>(node.methods.keySet());
+    if (node.methods.containsKey("GET")) {
+      all.add("HEAD");
+    }
+    all.add("OPTIONS");
+    return all;
   }
 
   private static @Nullable Node find(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +44,14 @@ final class TailHub implements CommitListener {
     try {
       for (var event : commit.events()) {
         recent.add(event);
-        chars += event.data().length();
+        chars += size(event);
       }
       while (recent.size() > EVENTS_KEPT || chars > CHARS_KEPT) {
         var oldest = recent.poll();
         if (oldest == null) {
           break;
         }
-        chars -= oldest.data().length();
+        chars -= size(oldest);
         forgottenUpTo = oldest.seq();
       }
       lastSeq = Math.max(lastSeq, commit.lastSeq());
@@ -58,6 +59,11 @@ final class TailHub implements CommitListener {
     } finally {
       lock.unlock();
     }
+  }
+
+  private static int size(Event event) {
+    var raw = event.raw();
+    return event.data().length() + (raw == null ? 0 : raw.length());
   }
 
   /** The events after a cursor, or null when some of them are remembered no more. */
@@ -82,18 +88,28 @@ final class TailHub implements CommitListener {
     }
   }
 
-  /** Waits until something newer than a cursor is there, or the time is over. */
-  boolean awaitNewer(long seq, long seconds) throws InterruptedException {
-    var nanos = TimeUnit.SECONDS.toNanos(seconds);
+  /** Waits until something newer than a cursor is there: false when nothing came in time. */
+  boolean awaitNewer(long seq, long millis, BooleanSupplier stop) throws InterruptedException {
+    var nanos = TimeUnit.MILLISECONDS.toNanos(millis);
     lock.lock();
     try {
-      while (lastSeq <= seq && !closed) {
+      while (lastSeq <= seq && !closed && !stop.getAsBoolean()) {
         if (nanos <= 0) {
           return false;
         }
         nanos = newer.awaitNanos(nanos);
       }
-      return !closed;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Those who wait look again whether they still have to. */
+  void nudge() {
+    lock.lock();
+    try {
+      newer.signalAll();
     } finally {
       lock.unlock();
     }

@@ -101,6 +101,21 @@ public final class EventReads {
     }
   }
 
+  /** The events of one kind that happened last, newest first by their own time. */
+  public List<Event> latest(Kind kind, @Nullable Long sinceMicros, int limit) {
+    return store.read(h ->
+        h.createQuery(
+                "SELECT "
+                    + EventCodec.COLUMNS
+                    + " FROM event WHERE kind = '"
+                    + kind.wireName() // a literal, so that the index of errors by time is found
+                    + "' AND state = 0 AND ts >= :since ORDER BY ts DESC, seq DESC LIMIT :limit")
+            .bind("since", sinceMicros == null ? Long.MIN_VALUE : sinceMicros)
+            .bind("limit", limit)
+            .map((row, _) -> EventCodec.read(row))
+            .list());
+  }
+
   /** One event, also one that is shadowed or replaced. */
   public Optional<Event> bySeq(long seq) {
     return store.read(h ->

@@ -28,6 +28,7 @@ CREATE TABLE event (
 );
 CREATE INDEX event_group ON event (group_id, seq);
 CREATE INDEX event_kind ON event (kind, seq);
+CREATE INDEX event_error ON event (ts) WHERE kind = 'error';
 CREATE INDEX event_task ON event (task_id, seq) WHERE task_id <> group_id;
 
 -- Which row stands for a key in each dialect. The key is the first 16 bytes of its SHA-256.

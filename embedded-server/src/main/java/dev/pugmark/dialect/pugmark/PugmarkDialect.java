@@ -1,0 +1,59 @@
+package dev.pugmark.dialect.pugmark;
+
+import dev.pugmark.dialect.Answer;
+import dev.pugmark.dialect.Dialect;
+import dev.pugmark.dialect.Dialects;
+import dev.pugmark.dialect.Route;
+import dev.pugmark.dialect.Services;
+import dev.pugmark.json.Json;
+import java.util.Comparator;
+import java.util.List;
+
+/** What no published contract has a word for. */
+public final class PugmarkDialect implements Dialect {
+  @Override
+  public String id() {
+    return "pugmark";
+  }
+
+  @Override
+  public List<Route> routes(Services services) {
+    return List.of(
+        Route.get("/", "This text", _ -> Answer.text(200, frontPage(services))),
+        Route.get(
+            "/openapi.json",
+            "These routes as an OpenAPI document",
+            _ -> Answer.json(200, OpenApi.of(Dialects.routes(services), services.version()))),
+        Route.get("/api/pugmark/status", "How this server fares", _ -> status(services)));
+  }
+
+  private static String frontPage(Services services) {
+    var text = new StringBuilder("Pugmark ").append(services.version()).append("\n\n");
+    text.append("A local log of what agents do. Programs of this computer post events here and\n")
+        .append("read them back; web pages are refused. Nothing leaves this computer.\n\n");
+    Dialects.routes(services).stream()
+        .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
+        .forEach(route ->
+            text.append("%-7s%-40s %s%n".formatted(route.method(), route.path(), route.summary())));
+    return text.toString();
+  }
+
+  private static Answer status(Services services) {
+    var store = services.store();
+    var port = services.port().get();
+    var body = Json.object();
+    body.put("product", "pugmark");
+    body.put("version", services.version());
+    body.put("pid", ProcessHandle.current().pid());
+    body.put("address", port.address());
+    body.put("bothFamilies", port.bothFamilies());
+    body.put("store", store.file().toString());
+    body.put("readOnly", store.readOnlyReason().orElse(null));
+    body.put("lastSeq", store.lastSeq());
+    body.put("queuedBytes", store.queuedBytes());
+    body.put("lastFailure", store.lastFailure().orElse(null));
+    body.put("requests", port.requests());
+    body.put("followers", port.followers());
+    return Answer.json(200, body);
+  }
+}
