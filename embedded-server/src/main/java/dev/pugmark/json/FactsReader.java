@@ -262,7 +262,7 @@ public final class FactsReader {
       long calls = 0;
       long ok = 0;
       long bad = 0;
-      long micros = 0;
+      Long micros = null;
       for (var member = p.nextFieldName(); member != null; member = p.nextFieldName()) {
         p.nextToken();
         switch (member) {
@@ -273,7 +273,7 @@ public final class FactsReader {
           case "calls" -> calls = orZero(count(p));
           case "ok" -> ok = orZero(count(p));
           case "failed" -> bad = orZero(count(p));
-          case "durationMs" -> micros = orZero(micros(p));
+          case "durationMs" -> micros = micros(p);
           default -> p.skipChildren();
         }
       }

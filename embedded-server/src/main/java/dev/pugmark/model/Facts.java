@@ -75,7 +75,8 @@ public record Facts(
   /**
    * Totals of one tool in one run, as a client adds them up.
    *
-   * @param durationMicros of all calls together
+   * @param durationMicros of all calls together; null when it was not given
    */
-  public record ToolTotal(String tool, long calls, long ok, long failed, long durationMicros) {}
+  public record ToolTotal(
+      String tool, long calls, long ok, long failed, @Nullable Long durationMicros) {}
 }

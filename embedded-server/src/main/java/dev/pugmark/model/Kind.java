@@ -80,7 +80,10 @@ public enum Kind {
   OTHER(Lane.BACKGROUND, false),
   /** Payloads of earlier events were emptied on request. */
   ERASED(Lane.BACKGROUND, false),
-  /** An earlier event with the same key no longer holds. */
+  /**
+   * What its dialect told under the same key no longer holds: it takes that back and is itself read
+   * by nobody.
+   */
   RETRACTED(Lane.BACKGROUND, false);
 
   private static final Map<String, Kind> BY_NAME = new HashMap<>();

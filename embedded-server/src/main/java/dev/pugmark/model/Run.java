@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param id as given, or session id, colon, turn id
  * @param sort {@code run}, {@code turn} or {@code subagent}
  * @param turnIndex from 0 within its group; null for reported runs
+ * @param trace of a reported run the distributed trace its client put it in ({@code
+ *     scope.correlation}), else the group
  * @param status {@code running}, {@code completed}, {@code failed}, {@code cancelled}, or a
  *     client's own word
  * @param durationMicros as reported, else end minus start; null while it runs

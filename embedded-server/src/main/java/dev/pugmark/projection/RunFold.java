@@ -102,7 +102,9 @@ final class RunFold implements Fold {
     run.session = run.session == null ? scope.session() : run.session;
     run.agent = run.agent == null ? scope.agent() : run.agent;
     run.runtime = run.runtime == null ? scope.runtime() : run.runtime;
-    run.trace = run.trace == null ? scope.trace() : run.trace;
+    if (run.addsUp()) {
+      run.trace = run.trace == null ? scope.trace() : run.trace;
+    }
   }
 
   /** Whether an event opens the turn it names, rather than happening in it. */
@@ -196,6 +198,7 @@ final class RunFold implements Fold {
     }
     var facts = event.facts();
     var run = new RunRow(group.group(), id, "run");
+    run.trace = event.scope().correlation();
     describe(run, event);
     run.seq = event.seq();
     run.status = facts.status() == null ? "running" : facts.status();
@@ -221,8 +224,8 @@ final class RunFold implements Fold {
               total.calls(),
               total.ok(),
               total.failed(),
-              total.durationMicros(),
-              total.ok() + total.failed());
+              total.durationMicros() == null ? 0 : total.durationMicros(),
+              total.durationMicros() == null ? 0 : total.calls());
     }
   }
 

@@ -173,6 +173,14 @@ final class SpanRow {
         : null;
   }
 
+  /**
+   * How long it counts for. In a run that its client reports that is what the client measured, or
+   * nothing; in a conversation, where nobody measures, end minus start will do.
+   */
+  private @Nullable Long countedMicros() {
+    return isTool() && group.equals(run) ? duration : micros();
+  }
+
   /** What totals are made of, before or after a change. */
   Sums sums() {
     return new Sums(
@@ -181,7 +189,7 @@ final class SpanRow {
         agent,
         run,
         status,
-        micros(),
+        countedMicros(),
         at(),
         model,
         usage,

@@ -2,6 +2,7 @@ package dev.pugmark.store;
 
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Event.State;
+import dev.pugmark.model.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -52,8 +53,8 @@ final class Appender {
                 + " AND dialect <> ? AND key IS NOT NULL AND ts BETWEEN ? AND ?");
     ofDialect =
         connection.prepareStatement(
-            "SELECT seq, key FROM event INDEXED BY event_group WHERE group_id = ? AND dialect = ?"
-                + " AND state < 2");
+            "SELECT seq, key, state FROM event INDEXED BY event_group"
+                + " WHERE group_id = ? AND dialect = ?");
     empty =
         connection.prepareStatement(
             "UPDATE event SET data = '{}', raw = NULL, state = 2 WHERE seq = ?");
@@ -157,6 +158,9 @@ final class Appender {
   private long appendKeyed(Event event, Writer.Item item, byte[] keyHash, List<Known> known)
       throws SQLException {
     var own = known.stream().filter(k -> k.dialect().equals(event.dialect())).findFirst();
+    if (event.kind() == Kind.RETRACTED) {
+      return own.isPresent() ? retract(event, item, keyHash, own.get()) : 0;
+    }
     if (own.isPresent() && !supersedes(event, item.content(), own.get())) {
       return 0;
     }
@@ -176,6 +180,24 @@ final class Appender {
     if (!known.isEmpty()) {
       refold.add(event.scope().group());
     }
+    return seq;
+  }
+
+  /**
+   * Takes back what a dialect told under a key, unless it was told with a higher rank. The
+   * retraction stays in the log, read by nobody; the key is free again, and another dialect's
+   * telling of it is shown.
+   */
+  private long retract(Event event, Writer.Item item, byte[] keyHash, Known own)
+      throws SQLException {
+    if (event.rank() < own.rank()) {
+      return 0;
+    }
+    markState(own.seq(), State.REPLACED);
+    dropKey(keyHash, event.dialect());
+    var seq = write(event.withState(State.REPLACED), item);
+    refold.add(event.scope().group());
+    showNext(keyHash);
     return seq;
   }
 
@@ -266,7 +288,8 @@ final class Appender {
       while (rows.next()) {
         seqs.add(rows.getLong(1));
         var key = rows.getString(2);
-        if (key != null) {
+        // The key of a replaced row belongs to what replaced it, perhaps in another group.
+        if (key != null && rows.getInt(3) != State.REPLACED.code()) {
           erased.add(Fingerprint.key(key));
         }
       }
@@ -276,14 +299,18 @@ final class Appender {
       empty.executeUpdate();
     }
     for (var key : erased) {
-      dropKey.setBytes(1, key);
-      dropKey.setString(2, erase.dialect());
-      dropKey.executeUpdate();
+      dropKey(key, erase.dialect());
       showNext(key);
     }
     appended.removeIf(
         e -> e.scope().group().equals(erase.group()) && e.dialect().equals(erase.dialect()));
     refold.add(erase.group());
+  }
+
+  private void dropKey(byte[] key, String dialect) throws SQLException {
+    dropKey.setBytes(1, key);
+    dropKey.setString(2, dialect);
+    dropKey.executeUpdate();
   }
 
   /** With the shown telling of a key gone, the best of those left is shown. */

@@ -160,6 +160,34 @@ public final class EventReads {
     });
   }
 
+  /** What a dialect tells under a key at this time, in whatever group. */
+  public Optional<Event> live(String key, String dialect) {
+    return store.read(h ->
+        h.createQuery(
+                "SELECT "
+                    + EventCodec.COLUMNS
+                    + " FROM event WHERE seq ="
+                    + " (SELECT seq FROM live_key WHERE key = :key AND dialect = :dialect)")
+            .bind("key", Fingerprint.key(key))
+            .bind("dialect", dialect)
+            .map((row, _) -> EventCodec.read(row))
+            .findOne());
+  }
+
+  /** How many shown events of a dialect in a group have a key that begins so. */
+  public long countKeys(String group, String dialect, String keyStart) {
+    return store.read(h ->
+        h.createQuery(
+                "SELECT count(*) FROM event INDEXED BY event_group WHERE group_id = :group"
+                    + " AND state = 0 AND dialect = :dialect AND substr(key, 1, :length) = :start")
+            .bind("group", group)
+            .bind("dialect", dialect)
+            .bind("length", keyStart.length())
+            .bind("start", keyStart)
+            .mapTo(Long.class)
+            .one());
+  }
+
   /** The one shown event of that kind with that key in a group. */
   public Optional<Event> byKey(String group, String key) {
     return store.read(h ->

@@ -22,6 +22,9 @@ public final class RunReads {
   /**
    * Which runs are wanted; null means any.
    *
+   * @param status {@code running}, {@code completed}, {@code timeout}, or a word of a channel of
+   *     its own such as {@code cancelled}; {@code failed} stands for every end that is none of the
+   *     first three
    * @param sinceMicros started at or after it
    */
   public record RunFilter(
@@ -38,7 +41,7 @@ public final class RunReads {
    * Sums over runs; means are over those that have the value, null when none has.
    *
    * @param completed with that status
-   * @param failed with that status
+   * @param failed neither running nor completed nor timed out; cancelled ones are among them
    */
   public record RunSums(
       long runs,
@@ -57,8 +60,13 @@ public final class RunReads {
       long sdkPico,
       long estimatedPico) {}
 
-  /** The runs of one agent. */
-  public record AgentRuns(String agent, RunSums sums, long lastStartMicros) {}
+  /**
+   * The runs of one agent.
+   *
+   * @param lastStartMicros when the newest of them began
+   * @param lastSeq of the event that reported or opened that one
+   */
+  public record AgentRuns(String agent, RunSums sums, long lastStartMicros, long lastSeq) {}
 
   /**
    * The calls of one tool in runs.
@@ -109,6 +117,20 @@ public final class RunReads {
             .findOne());
   }
 
+  /** The runs of a trace, oldest first. */
+  public List<Run> ofTrace(String trace, int limit) {
+    return store.read(h ->
+        h.createQuery(
+                "SELECT *, "
+                    + DURATION
+                    + " AS took_us FROM run WHERE trace_id = :trace"
+                    + " ORDER BY start_us, run_id LIMIT :limit")
+            .bind("trace", trace)
+            .bind("limit", limit)
+            .map((row, _) -> run(row))
+            .list());
+  }
+
   /** The turns and runs of a group, by their start. */
   public List<Run> ofGroup(String group) {
     return store.read(h ->
@@ -136,12 +158,17 @@ public final class RunReads {
   public List<AgentRuns> byAgent() {
     return store.read(h ->
         h.createQuery(
-                "SELECT agent_id, max(start_us) AS last_start, "
+                // SQLite takes a bare column, here seq, from the row that has the maximum.
+                "SELECT agent_id, max(start_us) AS last_start, seq AS last_seq, "
                     + SUMS
                     + " FROM run WHERE agent_id IS NOT NULL GROUP BY agent_id"
                     + " ORDER BY last_start DESC, agent_id")
             .map((row, _) ->
-                new AgentRuns(row.getString("agent_id"), sums(row), row.getLong("last_start")))
+                new AgentRuns(
+                    row.getString("agent_id"),
+                    sums(row),
+                    row.getLong("last_start"),
+                    row.getLong("last_seq")))
             .list());
   }
 
@@ -162,16 +189,34 @@ public final class RunReads {
                     + where
                     + " GROUP BY t.tool ORDER BY calls DESC, t.tool")
             .bindMap(values)
-            .map((row, _) ->
-                new ToolCalls(
-                    row.getString("tool"),
-                    row.getLong("calls"),
-                    row.getLong("ok"),
-                    row.getLong("failed"),
-                    row.getLong("duration"),
-                    row.getLong("timed")))
+            .map((row, _) -> toolCalls(row))
             .list());
   }
+
+  /** The calls that were seen in one run, by tool. */
+  public List<ToolCalls> toolsOf(Run of) {
+    return store.read(h ->
+        h.createQuery(
+                "SELECT tool, calls, ok, failed, duration_us AS duration, timed FROM run_tool"
+                    + " WHERE group_id = :group AND run_id = :run AND source = 0 ORDER BY tool")
+            .bind("group", of.group())
+            .bind("run", of.id())
+            .map((row, _) -> toolCalls(row))
+            .list());
+  }
+
+  private static ToolCalls toolCalls(ResultSet row) throws SQLException {
+    return new ToolCalls(
+        row.getString("tool"),
+        row.getLong("calls"),
+        row.getLong("ok"),
+        row.getLong("failed"),
+        row.getLong("duration"),
+        row.getLong("timed"));
+  }
+
+  /** Every end that is neither success nor time-out: {@code failed}, {@code cancelled}, … */
+  private static final String FAILED = "status NOT IN ('running', 'completed', 'timeout')";
 
   /** As reported; a turn that nobody measured took from its start to its end. */
   private static final String DURATION =
@@ -179,7 +224,9 @@ public final class RunReads {
 
   private static final String SUMS =
       "count(*) AS runs, coalesce(sum(status = 'completed'), 0) AS completed,"
-          + " coalesce(sum(status = 'failed'), 0) AS failed, sum("
+          + " coalesce(sum("
+          + FAILED
+          + "), 0) AS failed, sum("
           + DURATION
           + ") AS duration,"
           + " count("
@@ -213,7 +260,11 @@ public final class RunReads {
     var where = new ArrayList<String>();
     where.add("1 = 1");
     equal("agent_id", "agent", f.agent(), where, values);
-    equal("status", "status", f.status(), where, values);
+    if ("failed".equals(f.status())) {
+      where.add(FAILED);
+    } else {
+      equal("status", "status", f.status(), where, values);
+    }
     equal("model", "model", f.model(), where, values);
     equal("trace_id", "trace", f.trace(), where, values);
     equal("session_id", "session", f.session(), where, values);

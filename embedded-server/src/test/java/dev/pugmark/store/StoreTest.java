@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
+import dev.pugmark.model.Run;
 import dev.pugmark.model.Scope;
 import dev.pugmark.model.SpanStatus;
 import dev.pugmark.projection.Projections;
@@ -215,6 +216,93 @@ class StoreTest {
     assertThat(new EventReads(store).find(EventFilter.ALL)).isEmpty();
     assertThat(new TraceReads(store).session("k-1")).isEmpty();
     assertThat(append(call("c2", 2_000))).containsExactly(2);
+  }
+
+  @Test
+  void takesBackWhatItsDialectToldUnderTheSameKey() {
+    var cost = event(Kind.COST, TASK, 1, "answer-1", "{\"usageId\":\"a\",\"inputTokens\":5}");
+    var retraction = event(Kind.RETRACTED, TASK, 2, "answer-1", "{}");
+
+    assertThat(append(retraction)).as("nothing was told").containsExactly(0);
+    assertThat(append(cost)).containsExactly(1);
+    assertThat(append(retraction)).containsExactly(2);
+
+    assertThat(new EventReads(store).find(EventFilter.ALL)).isEmpty();
+    assertThat(new TraceReads(store).session("k-1")).isEmpty();
+    assertThat(append(cost)).as("told anew").containsExactly(3);
+    assertThat(new EventReads(store).find(EventFilter.ALL)).hasSize(1);
+  }
+
+  @Test
+  void takesBackNothingThatWasToldWithAHigherRank() {
+    var better =
+        event(Kind.ERROR, TASK, 1, "e", "clawboo", 1, Event.Clock.SENDER, "{\"message\":\"m\"}");
+
+    append(better);
+
+    assertThat(append(event(Kind.RETRACTED, TASK, 2, "e", "{}"))).containsExactly(0);
+    assertThat(new EventReads(store).live("e", "clawboo").orElseThrow().kind())
+        .isEqualTo(Kind.ERROR);
+  }
+
+  @Test
+  void showsAnotherDialectsTellingWhenOneIsTakenBack() {
+    append(
+        event(Kind.ERROR, TASK, 1, "e", "hook", 1, Event.Clock.SENDER, "{\"message\":\"h\"}"),
+        event(Kind.ERROR, TASK, 1, "e", "file", 2, Event.Clock.SENDER, "{\"message\":\"f\"}"));
+
+    append(event(Kind.RETRACTED, TASK, 2, "e", "file", 2, Event.Clock.SENDER, "{}"));
+
+    assertThat(new EventReads(store).find(EventFilter.ALL))
+        .extracting(Event::dialect)
+        .containsExactly("hook");
+    assertThat(new TraceReads(store).session("k-1").orElseThrow().totals().errors()).isEqualTo(1);
+  }
+
+  @Test
+  void erasesEarlierVersionsTooButNotWhatMovedAway() throws SQLException {
+    var other = Scope.NONE.withTask("k-2");
+    append(event(Kind.COMMENT_ADDED, TASK, 1, "c", "{\"body\":\"first words\"}"));
+    append(event(Kind.COMMENT_ADDED, TASK, 1, "c", "{\"body\":\"second words\"}"));
+    append(event(Kind.COMMENT_ADDED, TASK, 1, "m", "{\"body\":\"moving words\"}"));
+    append(event(Kind.COMMENT_ADDED, other, 1, "m", "{\"body\":\"moving words\"}"));
+
+    store.append(new Batch(List.of(), List.of(new Batch.Erase("k-1", "clawboo")), null)).join();
+
+    assertThat(new EventReads(store).find(EventFilter.ALL))
+        .extracting(e -> e.scope().task())
+        .containsExactly("k-2");
+    assertThat(new EventReads(store).live("m", "clawboo")).isPresent();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT data FROM event WHERE group_id = 'k-1'")) {
+      while (rows.next()) {
+        assertThat(rows.getString(1)).isEqualTo("{}");
+      }
+    }
+  }
+
+  @Test
+  void countsInAReportedRunOnlyTheDurationsItsClientMeasured() {
+    var run = Scope.NONE.withRun("r").withTask("r").withTrace("r").withCorrelation("t-9");
+    append(
+        event(
+            Kind.RUN_REPORTED,
+            run,
+            0,
+            "r",
+            "{\"status\":\"cancelled\",\"toolTotals\":[{\"tool\":\"grep\",\"calls\":9}]}"),
+        event(Kind.TOOL_CALL, run, 1_000, "1", "{\"toolCallId\":\"c\",\"name\":\"grep\"}"),
+        event(Kind.TOOL_RESULT, run, 5_000, "2", "{\"toolCallId\":\"c\",\"isError\":false}"));
+    var runs = new RunReads(store);
+
+    var tool = runs.tools(RunReads.RunFilter.ALL).getFirst();
+
+    assertThat(tool.calls()).as("seen calls, not the client's sums").isEqualTo(1);
+    assertThat(tool.timed()).isZero();
+    assertThat(runs.ofTrace("t-9", 10)).extracting(Run::id).containsExactly("r");
+    assertThat(runs.toolsOf(runs.byId("r").orElseThrow())).hasSize(1);
+    assertThat(runs.sums(RunReads.RunFilter.ALL).failed()).as("ended badly").isEqualTo(1);
   }
 
   @Test

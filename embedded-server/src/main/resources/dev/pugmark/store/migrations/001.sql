@@ -152,6 +152,7 @@ CREATE TABLE run (
 ) WITHOUT ROWID;
 CREATE INDEX run_id ON run (run_id);
 CREATE INDEX run_start ON run (start_us);
+CREATE INDEX run_trace ON run (trace_id, start_us);
 
 CREATE TABLE run_tool (
   group_id    TEXT    NOT NULL,
