@@ -1,5 +1,6 @@
 package dev.pugmark.dialect;
 
+import dev.pugmark.dialect.agentmetrics.AgentMetricsDialect;
 import dev.pugmark.dialect.clawboo.ClawbooDialect;
 import dev.pugmark.dialect.pugmark.PugmarkDialect;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ public final class Dialects {
   public static List<Dialect> all() {
     return List.of(
         new PugmarkDialect(), //
+        new AgentMetricsDialect(),
         new ClawbooDialect());
   }
 
