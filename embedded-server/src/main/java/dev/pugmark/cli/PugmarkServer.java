@@ -6,6 +6,7 @@ public final class PugmarkServer {
 
   /** Runs one command; see {@code --help}. */
   public static void main(String[] args) {
-    System.exit(0);
+    Logging.toStandardError();
+    System.exit(Commands.root(new NoWindow()).execute(args));
   }
 }

@@ -1,4 +1,4 @@
-/** The command line: one class a command. */
+/** The command line: one class a command, the same for the jar with the window and without. */
 @NullMarked
 package dev.pugmark.cli;
 

@@ -55,7 +55,12 @@ public final class Engine implements AutoCloseable {
    * @throws PortTakenException when no allowed port is free
    */
   public static Engine start(Path file, ServerOptions options) {
-    return start(file, options, StoreOptions.DEFAULT, Limits.STANDARD);
+    return start(file, options, StoreOptions.DEFAULT);
+  }
+
+  /** As {@link #start(Path, ServerOptions)}, over a store that is opened in a given way. */
+  public static Engine start(Path file, ServerOptions options, StoreOptions storage) {
+    return start(file, options, storage, Limits.STANDARD);
   }
 
   static Engine start(Path file, ServerOptions options, StoreOptions storeOptions, Limits limits) {
@@ -98,12 +103,17 @@ public final class Engine implements AutoCloseable {
    * @throws StoreException when the user's file cannot be read: wrong money is worse than none
    */
   public static PriceTable prices() {
-    var own = StoreFiles.dataFolder().resolve("prices.json");
+    var own = ownPrices();
     try {
       return PriceTable.load(Files.isRegularFile(own) ? own : null);
     } catch (PriceFileException broken) {
       throw new StoreException(String.valueOf(broken.getMessage()), broken);
     }
+  }
+
+  /** Where the user's own rows of the price table are looked for. */
+  public static Path ownPrices() {
+    return StoreFiles.dataFolder().resolve("prices.json");
   }
 
   /** Microseconds since the epoch, by the system's clock. */

@@ -287,10 +287,15 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** The file whose lock says that a process writes to the store. */
+  static Path lockOf(Path file) {
+    return file.resolveSibling(file.getFileName() + "-lock");
+  }
+
   /** Held by the one process that writes; the system gives it free when that process ends. */
   private record Lock(Path path, FileChannel channel, FileLock held) {
     static Lock take(Path file) throws IOException {
-      var path = file.resolveSibling(file.getFileName() + "-lock");
+      var path = lockOf(file);
       StoreFiles.makePrivate(path);
       var channel = FileChannel.open(path, StandardOpenOption.WRITE);
       try {

@@ -1,0 +1,84 @@
+package dev.pugmark.cli;
+
+import dev.pugmark.http.PortTakenException;
+import dev.pugmark.store.StoreBusyException;
+import dev.pugmark.store.StoreException;
+import java.util.concurrent.CompletionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+
+/** The command line as a whole: which commands there are, and how a failure is told. */
+public final class Commands {
+  private static final Logger LOG = Logger.getLogger(Commands.class.getName());
+
+  private Commands() {}
+
+  /**
+   * Every command, with a window behind it or none. A failure is one sentence on standard error and
+   * an exit code: 1 when it could not be done, 2 when the command line itself is wrong.
+   */
+  public static CommandLine root(WindowCommands window) {
+    var root = new CommandLine(new PugmarkCommand(window));
+    root.addSubcommand(new ServeCommand());
+    root.addSubcommand(new OpenCommand(window));
+    root.addSubcommand(new RebuildCommand());
+    root.addSubcommand(new BackupCommand());
+    root.addSubcommand("snapshot", window.snapshot());
+    root.addSubcommand(new DoctorCommand());
+    for (var command : root.getSubcommands().values()) {
+      withHelp(command);
+    }
+    root.setUsageHelpAutoWidth(true);
+    root.setExecutionExceptionHandler((failure, at, _) -> failed(failure, at));
+    root.setParameterExceptionHandler((wrong, _) -> misused(wrong));
+    return root;
+  }
+
+  private static void withHelp(CommandLine command) {
+    var spec = command.getCommandSpec();
+    if (spec.findOption("--help") == null) {
+      spec.mixinStandardHelpOptions(true).versionProvider(new Version());
+    }
+  }
+
+  private static int misused(CommandLine.ParameterException wrong) {
+    var command = wrong.getCommandLine();
+    say(
+        command,
+        oneLine(String.valueOf(wrong.getMessage()))
+            + " (see "
+            + command.getCommandSpec().qualifiedName()
+            + " --help)");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int failed(Exception failure, CommandLine command) {
+    say(command, sentence(failure));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String sentence(Throwable failure) {
+    return switch (failure) {
+      case CommandFailed f -> String.valueOf(f.getMessage());
+      case StoreException f -> String.valueOf(f.getMessage());
+      case PortTakenException f -> String.valueOf(f.getMessage());
+      case StoreBusyException f -> String.valueOf(f.getMessage());
+      case CompletionException f when f.getCause() != null -> sentence(f.getCause());
+      default -> {
+        LOG.log(Level.FINE, "A command failed", failure);
+        yield "This should not happen: " + failure;
+      }
+    };
+  }
+
+  private static void say(CommandLine command, String sentence) {
+    command.getErr().println("pugmark: " + oneLine(sentence));
+    command.getErr().flush();
+  }
+
+  /** Without line ends and other control characters: a file's name may hold anything. */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\R", " ").replaceAll("\\p{Cntrl}", "?").strip();
+  }
+}

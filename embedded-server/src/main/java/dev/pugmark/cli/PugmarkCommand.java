@@ -1,0 +1,55 @@
+package dev.pugmark.cli;
+
+import dev.pugmark.http.ServerOptions;
+import dev.pugmark.store.StoreOptions;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code pugmark} alone: the window. */
+@Command(
+    name = "pugmark",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Shows what the AI agents on this machine really did.",
+    synopsisSubcommandLabel = "[COMMAND]",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pugmark                          opens the window",
+      "  pugmark serve                    listens on 127.0.0.1:18790",
+      "  pugmark demo                     plays a recorded session",
+      "  pugmark backup copy.pugmark      copies the store, also while it is in use",
+      "  pugmark doctor                   says what is wrong, and what to do",
+      "  pugmark serve --help             more about one command"
+    })
+final class PugmarkCommand implements Callable<Integer> {
+  private final WindowCommands window;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private final StoreOption store = new StoreOption();
+
+  PugmarkCommand(WindowCommands window) {
+    this.window = window;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return switch (window.presence()) {
+      case HERE -> window.open(new WindowCommands.Request(store.file(), false));
+      case NO_DISPLAY -> {
+        spec.commandLine()
+            .getErr()
+            .println("There is no display to open the window on: Pugmark serves without it.");
+        try (var serving =
+            Serving.start(store.file(), ServerOptions.standard(), StoreOptions.DEFAULT)) {
+          serving.announce(spec.commandLine().getOut(), store.asGiven());
+          serving.awaitStop();
+        }
+        yield 0;
+      }
+      case ELSEWHERE -> throw NoWindow.elsewhere("The window");
+    };
+  }
+}

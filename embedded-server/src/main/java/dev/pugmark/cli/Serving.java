@@ -1,0 +1,94 @@
+package dev.pugmark.cli;
+
+import dev.pugmark.http.Engine;
+import dev.pugmark.http.PortTakenException;
+import dev.pugmark.http.ServerOptions;
+import dev.pugmark.store.StoreBusyException;
+import dev.pugmark.store.StoreOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A server in the foreground: started, announced, and ended cleanly when the process is told to.
+ */
+public final class Serving implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Serving.class.getName());
+
+  private final Engine engine;
+  private final Thread atExit;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private Serving(Engine engine) {
+    this.engine = engine;
+    this.atExit = new Thread(this::stop, "pugmark-stop");
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws CommandFailed when the store or the port cannot be had, with a sentence that says who
+   *     has it
+   */
+  public static Serving start(Path store, ServerOptions options, StoreOptions storage) {
+    try {
+      var engine = Engine.start(store, options, storage);
+      if (options.fallback() && engine.port() != options.port()) {
+        LOG.log(
+            Level.WARNING,
+            "Port {0} is in use by {1}; this Pugmark listens on {2}",
+            new Object[] {
+              Integer.toString(options.port()),
+              PortHolder.of(options.port()),
+              Integer.toString(engine.port())
+            });
+      }
+      engine.store().readOnlyReason().ifPresent(LOG::warning);
+      return new Serving(engine);
+    } catch (StoreBusyException _) {
+      throw StoreOption.inUse(
+          store.toAbsolutePath().normalize(), "use that one, or name another store with --store");
+    } catch (PortTakenException taken) {
+      if (options.fallback()) {
+        throw new CommandFailed(taken.getMessage() + "; name a free one with --port");
+      }
+      throw new CommandFailed(
+          "Port "
+              + options.port()
+              + " is in use by "
+              + PortHolder.of(options.port())
+              + "; name another one with --port, or 0 for any that is free");
+    }
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  /** The one line that programs wait for on standard output. */
+  public void announce(PrintWriter out, Path store) {
+    out.println("pugmark ready " + engine.address() + " " + store);
+    out.flush();
+  }
+
+  /** Returns when the server was stopped; normally the process ends before that. */
+  public void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+
+  private void stop() {
+    engine.close();
+    stopped.countDown();
+  }
+
+  /** Takes no more requests, stores what is waiting, and closes the store. */
+  @Override
+  public void close() {
+    if (Runtime.getRuntime().removeShutdownHook(atExit)) {
+      stop();
+    }
+  }
+}
