@@ -172,7 +172,7 @@ final class Dispatcher implements HttpHandler {
     if (body != null) {
       exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());
     }
-    if (!exchange.isRequestComplete() && !isCheapToPassOver(exchange)) {
+    if (!exchange.isRequestComplete() && (body == null || !isCheapToPassOver(exchange))) {
       if (exchange.isInIoThread()) {
         exchange.dispatch(workers, () -> LastWord.say(exchange, answer));
       } else {
