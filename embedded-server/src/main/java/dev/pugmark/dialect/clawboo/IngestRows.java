@@ -71,8 +71,8 @@ final class IngestRows {
             Json.text(row, "spanId"),
             Json.text(row, "parentSpanId"),
             Json.text(row, "correlationId"));
-    var data = row.get("data") instanceof ObjectNode object ? object : null;
-    var text = data == null ? "{}" : Json.write(kind == Kind.ERROR ? classified(data) : data);
+    var data = row.get("data") instanceof ObjectNode object ? object : Json.object();
+    var text = Json.write(kind == Kind.ERROR ? classified(data) : data);
     return new Event(
         0,
         kind,
