@@ -338,15 +338,32 @@ class RunIngestTest {
     var results = receiver.rows(Kind.TOOL_RESULT);
     assertThat(results)
         .extracting(e -> e.facts().callId(), e -> e.facts().failed())
-        .containsExactly(
-            tuple("call-1", false),
-            tuple("call-2", true),
-            tuple("call-3", null));
+        .containsExactly(tuple("call-1", false), tuple("call-2", true), tuple("call-3", null));
     var totals = receiver.engine().services().traces().session("s-7").orElseThrow().totals();
     assertThat(totals.toolCalls()).isEqualTo(3);
     assertThat(totals.toolErrors()).isEqualTo(1);
     assertThat(totals.usage().input()).as("counted once").isEqualTo(1200);
     assertThat(totals.costPico()).isEqualTo(12_500_000_000L);
+  }
+
+  @Test
+  void showsARunThroughTheRoutesOfTheLogToo() {
+    var id = "11111111-aaaa-4bbb-8ccc-000000000001";
+    receiver.post("/v1/runs", fixture("full-run.json"));
+    receiver.run("{'run_id':'bad','agent_id':'b','status':'failed','error':{'message':'ETIMEDOUT'}}");
+
+    var metrics = receiver.get("/api/obs/traces/" + id).json().get("metrics");
+    assertThat(metrics.get("totalCostUsd").decimalValue()).isEqualByComparingTo("0.0125");
+    assertThat(metrics.get("inputTokens").asInt()).isEqualTo(1200);
+    assertThat(metrics.get("toolCalls").asInt()).isEqualTo(3);
+    assertThat(metrics.get("toolErrors").asInt()).isEqualTo(1);
+    var errors = receiver.get("/api/obs/errors").json().get("errors");
+    assertThat(errors.findValuesAsText("errorClass")).containsExactly("Timeout");
+    var agents = receiver.get("/api/obs/health").json().get("agents");
+    assertThat(agents.findValuesAsText("status")).containsExactly("idle", "idle");
+    var tasks = receiver.get("/api/obs/graph").json().get("tasks");
+    assertThat(tasks.findValuesAsText("status")).containsExactly("done", "failed");
+    assertThat(tasks.at("/0/costUsd").decimalValue()).isEqualByComparingTo("0.0125");
   }
 
   @ParameterizedTest
