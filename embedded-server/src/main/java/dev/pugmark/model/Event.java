@@ -67,7 +67,9 @@ public record Event(
   public enum State {
     /** Read and folded. */
     SHOWN(0),
-    /** Folded, but readers see another dialect's telling of the same key. */
+    /**
+     * Folded, but not read: another telling of the same happening is shown, or it says nothing new.
+     */
     SHADOWED(1),
     /** Superseded by a later event of its dialect; kept, read by nobody. */
     REPLACED(2);

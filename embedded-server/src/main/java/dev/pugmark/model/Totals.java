@@ -4,7 +4,8 @@ package dev.pugmark.model;
  * Counts of some work, all of them sums.
  *
  * @param events rows of the log
- * @param turns user messages that opened a turn, and reported runs
+ * @param turns user messages that opened a turn, and reported runs; of a whole session without what
+ *     its sub-agents were told
  * @param openRuns runs and turns that have not ended
  * @param toolCalls calls, and results without a call
  * @param toolErrors those that failed

@@ -31,6 +31,7 @@ final class GroupState {
   private final Map<String, SpanRow> spans = new HashMap<>();
   private final Set<String> dirtySpans = new LinkedHashSet<>();
   private final Map<String, RunRow> runs = new LinkedHashMap<>();
+  private final Map<String, RunRow> aliases = new HashMap<>();
   private final TreeMap<TurnKey, RunRow> turns = new TreeMap<>();
   private final Set<String> dirtyRuns = new LinkedHashSet<>();
   private final Map<String, ActorRow> actors = new HashMap<>();
@@ -168,6 +169,12 @@ final class GroupState {
     return turns;
   }
 
+  /** The run of that id, or the turn that goes by it in another dialect. */
+  @Nullable RunRow run(String id) {
+    var run = runs.get(id);
+    return run != null ? run : aliases.get(id);
+  }
+
   void changed(RunRow run) {
     turnsMoved |= run.turn != null && !turns.containsKey(new TurnKey(run.start, run.id));
     remember(run);
@@ -176,6 +183,9 @@ final class GroupState {
 
   private void remember(RunRow run) {
     runs.put(run.id, run);
+    if (run.alias != null) {
+      aliases.put(run.alias, run);
+    }
     if (run.turn != null) {
       turns.put(new TurnKey(run.start, run.id), run);
     }

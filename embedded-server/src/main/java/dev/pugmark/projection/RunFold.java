@@ -45,8 +45,11 @@ final class RunFold implements Fold {
   /** The turn whose end an event tells: the one it names, else the one open at its time. */
   static @Nullable String turnEndedBy(Event event, GroupState group) {
     var scope = event.scope();
-    if (scope.turn() != null || scope.session() == null || event.facts().execId() != null) {
-      return scope.turn();
+    if (scope.turn() != null) {
+      return turnOf(event, scope.turn(), group);
+    }
+    if (scope.session() == null || event.facts().execId() != null) {
+      return null;
     }
     var open = group.turns().floorEntry(new TurnKey(event.tsMicros(), "\uffff"));
     return open == null ? null : open.getValue().turn;
@@ -59,12 +62,18 @@ final class RunFold implements Fold {
 
   /** The row of a turn that an event names, if it is known. */
   static @Nullable RunRow turn(Event event, String turn, GroupState group) {
-    return group.runs().get(turnRunId(event, turn));
+    return group.run(turnRunId(event, turn));
+  }
+
+  /** The id that a turn goes by here; another dialect may know it by another one. */
+  static String turnOf(Event event, String turn, GroupState group) {
+    var known = turn(event, turn, group);
+    return known == null || known.turn == null ? turn : known.turn;
   }
 
   private static RunRow open(Event event, String turn, GroupState group) {
     var id = turnRunId(event, turn);
-    var run = group.runs().get(id);
+    var run = group.run(id);
     var known = run != null;
     if (run == null) {
       run = new RunRow(group.group(), id, sort(event));
@@ -84,12 +93,28 @@ final class RunFold implements Fold {
       run.seq = run.seq == 0 ? event.seq() : run.seq;
     }
     describe(run, event);
+    alias(run, event, group);
     if (event.kind() == Kind.USER_MESSAGE && (run.prompt == null || event.counts())) {
       run.prompt = event.facts().text();
       run.seq = event.seq();
     }
     group.changed(run);
     return run;
+  }
+
+  /**
+   * An execution that is named otherwise than its turn was told by a dialect with other ids, and
+   * found its turn by nearness: that dialect's events go on naming its own id.
+   */
+  private static void alias(RunRow run, Event event, GroupState group) {
+    var named = event.facts().execId();
+    if (event.kind() != Kind.EXECUTION_STARTED || named == null || named.equals(run.turn)) {
+      return;
+    }
+    run.alias = turnRunId(event, named);
+    if (group.runs().containsKey(run.alias)) {
+      group.wantRefold();
+    }
   }
 
   private static String sort(Event event) {
@@ -170,7 +195,7 @@ final class RunFold implements Fold {
   }
 
   private static void close(Event event, String turn, GroupState group) {
-    var run = group.runs().get(turnRunId(event, turn));
+    var run = turn(event, turn, group);
     if (run == null) {
       run = open(event, turn, group);
     }
@@ -248,7 +273,7 @@ final class RunFold implements Fold {
       }
       turn = BEFORE_FIRST;
     }
-    var known = group.runs().get(turnRunId(event, turn));
+    var known = turn(event, turn, group);
     if (known != null) {
       if (known.prompt == null && at < known.start) {
         group.moved(known, at);
@@ -271,14 +296,15 @@ final class RunFold implements Fold {
   }
 
   private static void move(SpanRow.@Nullable Sums sums, int sign, GroupState group) {
-    if (sums == null || sums.usage() == null || sums.run() == null) {
+    var usage = sums == null ? null : sums.usage();
+    if (sums == null || usage == null || sums.run() == null || !SumFold.counts(sums, usage)) {
       return;
     }
     var run = group.runs().get(sums.run());
     if (run == null || !run.addsUp()) {
       return;
     }
-    run.usage = sign > 0 ? run.usage.plus(sums.usage()) : run.usage.minus(sums.usage());
+    run.usage = sign > 0 ? run.usage.plus(usage) : run.usage.minus(usage);
     var cost = sums.costPico();
     if (cost == null) {
       run.unpriced += sign;

@@ -38,7 +38,8 @@ final class RunRow {
               "cost_pico",
               "sdk_pico",
               "est_pico",
-              "unpriced"),
+              "unpriced",
+              "alias"),
           2);
 
   final String group;
@@ -67,6 +68,9 @@ final class RunRow {
   @Nullable Long sdkPico;
   @Nullable Long estimatedPico;
   long unpriced;
+
+  /** The id that this turn goes by in a dialect that counts turns its own way. */
+  @Nullable String alias;
 
   RunRow(String group, String id, String sort) {
     this.group = group;
@@ -100,6 +104,7 @@ final class RunRow {
     run.sdkPico = row.number();
     run.estimatedPico = row.number();
     run.unpriced = row.count();
+    run.alias = row.text();
     return run;
   }
 
@@ -133,7 +138,8 @@ final class RunRow {
       costPico,
       sdkPico,
       estimatedPico,
-      unpriced
+      unpriced,
+      alias
     };
   }
 

@@ -27,8 +27,11 @@ final class SpanFold implements Fold {
         }
       }
       case EXECUTION_STARTED -> {
-        if (event.facts().execId() != null) {
-          opened(event, execution(event), executionKind(event), group);
+        if (event.scope().turn() != null) {
+          var turn = RunFold.turnOf(event, event.scope().turn(), group);
+          opened(event, RunFold.executionSpan(turn), "turn", group);
+        } else if (event.facts().execId() != null) {
+          opened(event, execution(event), "run", group);
         }
       }
       case EXECUTION_COMPLETED -> {
@@ -56,10 +59,6 @@ final class SpanFold implements Fold {
 
   private static String execution(Event event) {
     return RunFold.executionSpan(String.valueOf(event.facts().execId()));
-  }
-
-  private static String executionKind(Event event) {
-    return event.scope().turn() != null ? "turn" : "run";
   }
 
   /** What tells two tellings of one happening from two happenings with one call id. */
@@ -110,6 +109,9 @@ final class SpanFold implements Fold {
     var before = before(row);
     var facts = event.facts();
     var clock = event.clock().code();
+    if (facts.durationMicros() != null && (row.duration == null || clock < row.endClock)) {
+      row.duration = facts.durationMicros();
+    }
     if (row.end == null
         || clock < row.endClock
         || clock == row.endClock && event.tsMicros() < row.end
@@ -117,7 +119,6 @@ final class SpanFold implements Fold {
       row.end = event.tsMicros();
       row.endClock = clock;
     }
-    row.duration = row.duration == null ? facts.durationMicros() : row.duration;
     if (row.resultSeq == 0 || event.rank() > row.resultRank || row.isExecution()) {
       row.name = row.name == null ? facts.name() : row.name;
       row.lane = row.lane == null ? event.drawnLane().wireName() : row.lane;

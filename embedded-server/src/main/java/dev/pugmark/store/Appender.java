@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -18,12 +19,16 @@ import org.jspecify.annotations.Nullable;
  * inside its transaction.
  */
 final class Appender {
+  /** Between a dialect and the key of its event, where a claim is noted among the keys. */
+  private static final char CLAIMANT = '#';
+
   private final PreparedStatement insert;
   private final PreparedStatement keys;
   private final PreparedStatement putKey;
   private final PreparedStatement dropKey;
   private final PreparedStatement state;
   private final PreparedStatement groupOf;
+  private final PreparedStatement keyOf;
   private final PreparedStatement near;
   private final PreparedStatement ofDialect;
   private final PreparedStatement empty;
@@ -45,12 +50,15 @@ final class Appender {
     dropKey = connection.prepareStatement("DELETE FROM live_key WHERE key = ? AND dialect = ?");
     state = connection.prepareStatement("UPDATE event SET state = ? WHERE seq = ?");
     groupOf = connection.prepareStatement("SELECT group_id FROM event WHERE seq = ?");
+    keyOf = connection.prepareStatement("SELECT key, turn_id FROM event WHERE seq = ?");
     near =
         connection.prepareStatement(
             "SELECT "
                 + EventCodec.COLUMNS
-                + " FROM event INDEXED BY event_group WHERE group_id = ? AND kind = ? AND state = 0"
-                + " AND dialect <> ? AND key IS NOT NULL AND ts BETWEEN ? AND ?");
+                + " FROM event INDEXED BY event_near WHERE group_id = ? AND ts BETWEEN ? AND ?"
+                + " AND kind IN ('user_message', 'assistant_message', 'execution_started',"
+                + " 'execution_completed', 'context_compacted', 'error') AND key IS NOT NULL"
+                + " AND kind = ? AND state = 0 AND dialect <> ?");
     ofDialect =
         connection.prepareStatement(
             "SELECT seq, key, state FROM event INDEXED BY event_group"
@@ -130,6 +138,21 @@ final class Appender {
       return write(event, item);
     }
     var known = known(keyHash);
+    var claim = item.claim();
+    if (claim != null && givesWay(event, keyHash, claim)) {
+      return 0;
+    }
+    var before = item.nearMicros() > 0 ? adopted(event, known) : null;
+    if (before != null) {
+      var again = event.withKey(before.key()).withScope(event.scope().withTurn(before.turn()));
+      var shared = Fingerprint.key(before.key());
+      var seq = appendKeyed(again, item, shared, known(shared));
+      if (seq != 0) {
+        putKey(keyHash, again, seq, item.content());
+        hold(event, keyHash, claim, seq);
+      }
+      return seq;
+    }
     if (known.isEmpty() && item.nearMicros() > 0) {
       var other = nearest(event, item.nearMicros());
       if (other != null) {
@@ -140,10 +163,89 @@ final class Appender {
         var shared = Fingerprint.key(Objects.requireNonNull(other.key()));
         var seq = appendKeyed(event, item, shared, known(shared));
         putKey(keyHash, event, seq, item.content()); // so that the same telling is known again
+        hold(event, keyHash, claim, seq);
         return seq;
       }
     }
-    return appendKeyed(event, item, keyHash, known);
+    var seq = appendKeyed(event, item, keyHash, known);
+    hold(event, keyHash, claim, seq);
+    return seq;
+  }
+
+  private record Adopted(String key, @Nullable String turn) {}
+
+  /** What an earlier telling of the same dialect and key took over by nearness; null if nothing. */
+  private @Nullable Adopted adopted(Event event, List<Known> known) throws SQLException {
+    for (var own : known) {
+      if (own.dialect().equals(event.dialect())) {
+        keyOf.setLong(1, own.seq());
+        try (var row = keyOf.executeQuery()) {
+          var key = row.next() ? row.getString(1) : null;
+          return key == null || key.equals(event.key()) ? null : new Adopted(key, row.getString(2));
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether another event has the better claim to the same thing. */
+  private boolean givesWay(Event event, byte[] keyHash, Batch.Claim claim) throws SQLException {
+    for (var other : rivals(event, keyHash, claim)) {
+      if (other.rank() > claim.weight()
+          || other.rank() == claim.weight()
+              && claim.oncePerArchive()
+              && group(other.seq()).compareTo(event.scope().group()) < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Notes the claim of an event that was stored, and puts aside what has to give way to it. */
+  private void hold(Event event, byte[] keyHash, Batch.@Nullable Claim claim, long seq)
+      throws SQLException {
+    if (claim == null || seq == 0) {
+      return;
+    }
+    for (var other : rivals(event, keyHash, claim)) {
+      var lighter = other.rank() < claim.weight();
+      if (lighter || claim.oncePerArchive() && !group(other.seq()).equals(event.scope().group())) {
+        putAside(event.dialect(), other);
+        dropKey.setBytes(1, Fingerprint.key(claim.thing()));
+        dropKey.setString(2, other.dialect());
+        dropKey.executeUpdate();
+      }
+    }
+    putKey.setBytes(1, Fingerprint.key(claim.thing()));
+    putKey.setString(2, claimant(event, keyHash));
+    putKey.setLong(3, seq);
+    putKey.setInt(4, claim.weight());
+    putKey.setLong(5, 0);
+    putKey.executeUpdate();
+  }
+
+  /** The other holders of a thing in the event's dialect; their rank is the claim's weight. */
+  private List<Known> rivals(Event event, byte[] keyHash, Batch.Claim claim) throws SQLException {
+    var own = claimant(event, keyHash);
+    var prefix = event.dialect() + CLAIMANT;
+    return known(Fingerprint.key(claim.thing())).stream()
+        .filter(k -> k.dialect().startsWith(prefix) && !k.dialect().equals(own))
+        .toList();
+  }
+
+  private static String claimant(Event event, byte[] keyHash) {
+    return event.dialect() + CLAIMANT + HexFormat.of().formatHex(keyHash);
+  }
+
+  /** A copy is read no more; what another dialect told under its key is shown again. */
+  private void putAside(String dialect, Known copy) throws SQLException {
+    markState(copy.seq(), State.REPLACED);
+    var key =
+        HexFormat.of().parseHex(copy.dialect(), dialect.length() + 1, copy.dialect().length());
+    dropKey.setBytes(1, key);
+    dropKey.setString(2, dialect);
+    dropKey.executeUpdate();
+    showNext(key);
   }
 
   private void putKey(byte[] keyHash, Event event, long seq, long content) throws SQLException {
@@ -232,10 +334,10 @@ final class Appender {
 
   private @Nullable Event nearest(Event event, long window) throws SQLException {
     near.setString(1, event.scope().group());
-    near.setString(2, event.kind().wireName());
-    near.setString(3, event.dialect());
-    near.setLong(4, event.tsMicros() - window);
-    near.setLong(5, event.tsMicros() + window);
+    near.setLong(2, event.tsMicros() - window);
+    near.setLong(3, event.tsMicros() + window);
+    near.setString(4, event.kind().wireName());
+    near.setString(5, event.dialect());
     Event best = null;
     try (var rows = near.executeQuery()) {
       while (rows.next()) {

@@ -29,12 +29,29 @@ public record Batch(List<Append> appends, List<Erase> erase, @Nullable FileMark 
    * @param nearMicros when positive, and another dialect told of the same kind with the same text
    *     in the same group within this many microseconds, the event takes over that one's key: the
    *     two tell of one happening and have no id in common
+   * @param claim what else the event stands for, when history may have been copied
    */
-  public record Append(Event event, long nearMicros) {
+  public record Append(Event event, long nearMicros, @Nullable Claim claim) {
     public Append(Event event) {
-      this(event, 0);
+      this(event, 0, null);
+    }
+
+    public Append(Event event, long nearMicros) {
+      this(event, nearMicros, null);
     }
   }
+
+  /**
+   * Ties together events of one dialect that have different keys and may be copies of one
+   * happening, such as the same line in a conversation and in its fork. Of two claims to one thing
+   * the lighter one gives way, whichever came first: it is not stored, or no longer read.
+   *
+   * @param thing what is claimed, unique within the dialect
+   * @param weight how near to the original it is, 0 or more
+   * @param oncePerArchive whether claims of equal weight in different groups are copies too; then
+   *     the group that sorts first keeps it
+   */
+  public record Claim(String thing, int weight, boolean oncePerArchive) {}
 
   /** Empties what a dialect stored in a group. */
   public record Erase(String group, String dialect) {}

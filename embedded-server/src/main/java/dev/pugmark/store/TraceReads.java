@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads of sessions, traces and spans. */
 public final class TraceReads {
   private static final String SUMS =
-      "sum(events) AS events, sum(turns) AS turns, sum(open_runs) AS open_runs,"
+      "sum(events) AS events, sum(CASE sort WHEN 'subagent' THEN 0 ELSE turns END) AS turns,"
+          + " sum(open_runs) AS open_runs,"
           + " sum(tool_calls) AS tool_calls, sum(tool_errors) AS tool_errors,"
           + " sum(open_calls) AS open_calls, sum(errors) AS errors, sum(input) AS input,"
           + " sum(output) AS output, sum(cache_read) AS cache_read, sum(cache_write) AS"

@@ -46,7 +46,8 @@ final class Writer implements AutoCloseable {
       @Nullable Object raw,
       byte @Nullable [] keyHash,
       long content,
-      long nearMicros) {}
+      long nearMicros,
+      Batch.@Nullable Claim claim) {}
 
   /** A batch made ready, and how many bytes of the queue it takes. */
   record Prepared(Batch batch, List<Item> items, long bytes) {}
@@ -90,7 +91,8 @@ final class Writer implements AutoCloseable {
               Texts.pack(raw),
               key == null ? null : Fingerprint.key(key),
               key == null ? 0 : Fingerprint.content(event),
-              append.nearMicros()));
+              append.nearMicros(),
+              append.claim()));
       bytes += EVENT_BYTES + event.data().length() + (raw == null ? 0 : raw.length());
     }
     return new Prepared(batch, items, bytes);

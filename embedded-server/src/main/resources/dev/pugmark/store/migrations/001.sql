@@ -29,6 +29,10 @@ CREATE TABLE event (
 CREATE INDEX event_group ON event (group_id, seq);
 CREATE INDEX event_kind ON event (kind, seq);
 CREATE INDEX event_error ON event (ts) WHERE kind = 'error';
+-- For telling by nearness that two dialects speak of one happening.
+CREATE INDEX event_near ON event (group_id, ts)
+  WHERE kind IN ('user_message', 'assistant_message', 'execution_started', 'execution_completed',
+                 'context_compacted', 'error') AND key IS NOT NULL;
 CREATE INDEX event_task ON event (task_id, seq) WHERE task_id <> group_id;
 
 -- Which row stands for a key in each dialect. The key is the first 16 bytes of its SHA-256.
@@ -148,6 +152,7 @@ CREATE TABLE run (
   sdk_pico        INTEGER,
   est_pico        INTEGER,
   unpriced        INTEGER NOT NULL,
+  alias           TEXT,                     -- run_id that another dialect gave this turn
   PRIMARY KEY (group_id, run_id)
 ) WITHOUT ROWID;
 CREATE INDEX run_id ON run (run_id);
