@@ -1,6 +1,7 @@
 package dev.pugmark.dialect;
 
 import dev.pugmark.dialect.agentmetrics.AgentMetricsDialect;
+import dev.pugmark.dialect.claudecode.ClaudeCodeDialect;
 import dev.pugmark.dialect.clawboo.ClawbooDialect;
 import dev.pugmark.dialect.pugmark.PugmarkDialect;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ public final class Dialects {
     return List.of(
         new PugmarkDialect(), //
         new AgentMetricsDialect(),
-        new ClawbooDialect());
+        new ClawbooDialect(),
+        new ClaudeCodeDialect());
   }
 
   /** Every route of every contract. */

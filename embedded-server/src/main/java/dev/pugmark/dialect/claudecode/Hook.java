@@ -1,0 +1,84 @@
+package dev.pugmark.dialect.claudecode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pugmark.dialect.Draft;
+import dev.pugmark.json.Json;
+import dev.pugmark.model.Event;
+import dev.pugmark.model.Kind;
+import dev.pugmark.model.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** A hook payload and what it belongs to. */
+final class Hook {
+  static final Draft.Source SOURCE =
+      new Draft.Source(ClaudeCodeDialect.ID, Event.Clock.ARRIVAL, 10);
+
+  private final JsonNode body;
+  private final long at;
+  private final @Nullable String agentId;
+  private final Scope main;
+
+  Hook(JsonNode body, long at) {
+    this.body = body;
+    this.at = at;
+    this.agentId = Json.text(body, "agent_id");
+    var id = Json.text(body, "session_id");
+    this.main =
+        Scope.NONE
+            .withSession(id)
+            .withTrace(id)
+            .withTask(id)
+            .withRuntime(Agents.RUNTIME)
+            .withAgent(Agents.RUNTIME)
+            .withTurn(Json.text(body, "prompt_id"));
+  }
+
+  JsonNode body() {
+    return body;
+  }
+
+  /** When it arrived, microseconds. */
+  long at() {
+    return at;
+  }
+
+  @Nullable String text(String member) {
+    return Json.text(body, member);
+  }
+
+  @Nullable JsonNode member(String name) {
+    return body.get(name);
+  }
+
+  /** The session's id; a word in its place when the payload names none, for use in keys. */
+  String session() {
+    return main.session() == null ? "no-session" : main.session();
+  }
+
+  @Nullable String agentId() {
+    return agentId;
+  }
+
+  /** The scope of the session's main line. */
+  Scope main() {
+    return main;
+  }
+
+  /** The scope that the payload comes from: the main line, or a sub-agent's. */
+  Scope scope() {
+    return agentId == null ? main : Agents.scope(main, agentId, text("agent_type"));
+  }
+
+  /** An id for what has none, unique by the time of arrival. */
+  String made() {
+    return "at-" + at;
+  }
+
+  Draft draft(Kind kind) {
+    return draft(kind, scope());
+  }
+
+  Draft draft(Kind kind, Scope scope) {
+    return new Draft(kind, SOURCE, scope, at);
+  }
+}
