@@ -1,0 +1,93 @@
+package dev.pugmark.transfer;
+
+import dev.pugmark.transfer.ImportReport.SkippedFile;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The files that may be transcripts under some paths. What is named is always looked at; in folders
+ * only files of the right ending are. Links in folders are not followed: they may lead out of what
+ * was named, and what they lead to inside of it is found anyway.
+ *
+ * @param files in the order to read them: a session before its sub-agents
+ * @param skipped what cannot be read
+ * @param bytes of all files together
+ */
+record Found(List<Path> files, List<SkippedFile> skipped, long bytes) {
+  private static final String ENDING = ".jsonl";
+
+  static Found under(List<Path> paths) {
+    var files = new LinkedHashSet<Path>();
+    var skipped = new ArrayList<SkippedFile>();
+    for (var path : paths) {
+      try {
+        var real = path.toRealPath();
+        if (Files.isDirectory(real)) {
+          Files.walkFileTree(real, new Collector(files, skipped));
+        } else {
+          files.add(real);
+        }
+      } catch (IOException failed) {
+        skipped.add(new SkippedFile(path, "it cannot be opened"));
+      }
+    }
+    var ordered =
+        files.stream()
+            .sorted(Comparator.comparingLong(Found::depth).thenComparing(f -> f))
+            .toList();
+    var bytes = ordered.stream().mapToLong(Found::size).sum();
+    return new Found(ordered, skipped, bytes);
+  }
+
+  /** Sub-agents lie in folders of that name, nested ones in folders within. */
+  private static long depth(Path file) {
+    long depth = 0;
+    for (var part : file) {
+      depth += part.toString().equals("subagents") ? 1 : 0;
+    }
+    return depth;
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException gone) {
+      return 0; // said when it is opened
+    }
+  }
+
+  private static final class Collector extends SimpleFileVisitor<Path> {
+    private final Set<Path> files;
+    private final List<SkippedFile> skipped;
+
+    Collector(Set<Path> files, List<SkippedFile> skipped) {
+      this.files = files;
+      this.skipped = skipped;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isSymbolicLink()) {
+        skipped.add(new SkippedFile(file, "it is a symbolic link"));
+      } else if (attributes.isRegularFile() && file.toString().endsWith(ENDING)) {
+        files.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failed) {
+      skipped.add(new SkippedFile(file, "it cannot be opened"));
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

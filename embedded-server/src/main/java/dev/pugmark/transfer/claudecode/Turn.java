@@ -1,0 +1,141 @@
+package dev.pugmark.transfer.claudecode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pugmark.dialect.Draft;
+import dev.pugmark.dialect.Keys;
+import dev.pugmark.json.Json;
+import dev.pugmark.model.Kind;
+import dev.pugmark.model.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The turn that a conversation is in. Its end is told by several lines, the later ones saying more:
+ * it is held back until the next prompt or the end of what is there, and the best word counts.
+ */
+final class Turn {
+  /** How sure an end is; becomes the rank of the event. */
+  static final int GUESSED = 5;
+
+  static final int ANSWERED = 18;
+  static final int STOPPED = 19;
+  static final int MEASURED = 20;
+  static final int INTERRUPTED = 21;
+
+  private final String id;
+  private final boolean forked;
+  private int endRank;
+  private long endedAt;
+  private @Nullable String status;
+  private @Nullable String error;
+  private @Nullable Long durationMs;
+  private @Nullable String lastText;
+
+  Turn(String id, boolean forked) {
+    this.id = id;
+    this.forked = forked;
+  }
+
+  /** Whether it was copied from another conversation. */
+  boolean forked() {
+    return forked;
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** Whether something said that it ended. */
+  boolean ended() {
+    return endRank > GUESSED;
+  }
+
+  /** Whether a person stopped it. */
+  boolean interrupted() {
+    return endRank == INTERRUPTED;
+  }
+
+  /** The model said something: what is said last is part of the end. */
+  void said(String text) {
+    lastText = text;
+  }
+
+  /** It goes on, so what looked like its end was none. */
+  void goesOn() {
+    if (!interrupted()) {
+      endRank = 0;
+      status = null;
+      error = null;
+    }
+  }
+
+  /** It ended, as far as a line can tell. */
+  void end(int rank, long at, @Nullable String how) {
+    if (rank >= endRank) {
+      endRank = rank;
+      endedAt = at;
+      status = status != null && status.equals("failed") && rank != INTERRUPTED ? status : how;
+    }
+  }
+
+  void failed(long at, String message) {
+    end(ANSWERED, at, "failed");
+    error = message;
+  }
+
+  void took(long millis) {
+    durationMs = millis;
+  }
+
+  /** The event of its end; null while nothing said so. */
+  @Nullable Draft ending(Scope scope) {
+    if (endRank == 0) {
+      return null;
+    }
+    var session = String.valueOf(scope.session());
+    var draft =
+        new Draft(Kind.EXECUTION_COMPLETED, Out.SOURCE, scope.withTurn(id), endedAt)
+            .key(Keys.turnEnd(session, id))
+            .rank(endRank)
+            .put("execId", id)
+            .put("status", status)
+            .put("error", error)
+            .put("text", endRank == INTERRUPTED ? null : lastText);
+    return durationMs == null ? draft : draft.put("durationMs", durationMs);
+  }
+
+  /** The event of its beginning. */
+  Draft beginning(Scope scope, long at, String title, @Nullable String text) {
+    return new Draft(Kind.EXECUTION_STARTED, Out.SOURCE, scope.withTurn(id), at)
+        .key(Keys.turnStart(String.valueOf(scope.session()), id))
+        .put("execId", id)
+        .put("title", title)
+        .put("text", text);
+  }
+
+  ObjectNode save() {
+    return Json.object()
+        .put("id", id)
+        .put("forked", forked)
+        .put("rank", endRank)
+        .put("ended", endedAt)
+        .put("status", status)
+        .put("error", error)
+        .put("took", durationMs)
+        .put("text", lastText);
+  }
+
+  static @Nullable Turn load(@Nullable JsonNode json) {
+    if (json == null || !json.isObject()) {
+      return null;
+    }
+    var turn = new Turn(json.path("id").asText(), json.path("forked").asBoolean());
+    turn.endRank = json.path("rank").asInt();
+    turn.endedAt = json.path("ended").asLong();
+    turn.status = Json.text(json, "status");
+    turn.error = Json.text(json, "error");
+    turn.durationMs = json.hasNonNull("took") ? Long.valueOf(json.get("took").asLong()) : null;
+    turn.lastText = Json.text(json, "text");
+    return turn;
+  }
+}
