@@ -2,6 +2,7 @@ package dev.pugmark.store;
 
 import dev.pugmark.model.Event;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,6 +29,8 @@ final class Writer implements AutoCloseable {
   private static final int EVENT_BYTES = 600;
 
   private final Connection connection;
+  private final PreparedStatement begin;
+  private final PreparedStatement commit;
   private final Appender appender;
   private final SqlTables tables;
   private final Projector projector;
@@ -72,6 +75,8 @@ final class Writer implements AutoCloseable {
     this.projector = projector;
     this.signal = signal;
     this.queueLimitBytes = queueLimitBytes;
+    this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
+    this.commit = connection.prepareStatement("COMMIT");
     this.appender = new Appender(connection);
     this.tables = new SqlTables(connection);
     this.thread = Thread.ofPlatform().name("pugmark-writer").daemon().start(this::loop);
@@ -206,7 +211,7 @@ final class Writer implements AutoCloseable {
     var firstSeq = appender.nextSeq();
     var touched = new LinkedHashSet<String>();
     var results = new ArrayList<long[]>();
-    Sqlite.run(connection, "BEGIN IMMEDIATE");
+    begin.executeUpdate();
     try {
       for (var write : group) {
         results.add(appender.apply(write.batch()));
@@ -216,7 +221,7 @@ final class Writer implements AutoCloseable {
       }
       touched.addAll(appender.refold());
       projector.fold(appender.appended(), appender.refold(), tables);
-      Sqlite.run(connection, "COMMIT");
+      commit.executeUpdate();
     } catch (SQLException | RuntimeException failed) {
       appender.reset(firstSeq);
       projector.forget();
