@@ -7,6 +7,8 @@ import dev.pugmark.store.StoreBusyException;
 import dev.pugmark.store.StoreOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,6 +22,7 @@ public final class Serving implements AutoCloseable {
   private final Engine engine;
   private final Thread atExit;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
 
   private Serving(Engine engine) {
     this.engine = engine;
@@ -79,16 +82,26 @@ public final class Serving implements AutoCloseable {
     stopped.await();
   }
 
+  /** Runs something once the store is closed. */
+  void afterwards(Runnable work) {
+    afterwards.add(work);
+  }
+
   private void stop() {
     engine.close();
+    afterwards.forEach(Runnable::run);
     stopped.countDown();
   }
 
   /** Takes no more requests, stores what is waiting, and closes the store. */
   @Override
   public void close() {
-    if (Runtime.getRuntime().removeShutdownHook(atExit)) {
-      stop();
+    try {
+      if (Runtime.getRuntime().removeShutdownHook(atExit)) {
+        stop();
+      }
+    } catch (IllegalStateException _) {
+      // The process is ending: the hook does it.
     }
   }
 }
