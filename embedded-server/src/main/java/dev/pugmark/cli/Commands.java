@@ -21,6 +21,7 @@ public final class Commands {
   public static CommandLine root(WindowCommands window) {
     var root = new CommandLine(new PugmarkCommand(window));
     root.addSubcommand(new ServeCommand());
+    root.addSubcommand(new ImportCommand());
     root.addSubcommand(new OpenCommand(window));
     root.addSubcommand(new DemoCommand(window));
     root.addSubcommand(new RebuildCommand());
