@@ -28,6 +28,7 @@ final class SqlTables implements Tables {
   }
 
   private record Statements(
+      PreparedStatement has,
       PreparedStatement get,
       PreparedStatement group,
       PreparedStatement put,
@@ -47,6 +48,7 @@ final class SqlTables implements Tables {
     var group = spec.columns().getFirst();
     try {
       return new Statements(
+          connection.prepareStatement("SELECT 1 FROM " + spec.name() + " WHERE " + byKey),
           connection.prepareStatement(
               "SELECT " + columns + " FROM " + spec.name() + " WHERE " + byKey),
           connection.prepareStatement(
@@ -69,16 +71,26 @@ final class SqlTables implements Tables {
   @Override
   public @Nullable Object @Nullable [] get(TableSpec spec, Object... key) {
     try {
-      var get = of(spec).get();
-      for (var i = 0; i < key.length; i++) {
-        get.setObject(i + 1, key[i]);
+      // The driver asks for the name of every column at every query, also for a row that is not
+      // there, and most spans that are looked for are new.
+      try (var rows = query(of(spec).has(), key)) {
+        if (!rows.next()) {
+          return null;
+        }
       }
-      try (var rows = get.executeQuery()) {
+      try (var rows = query(of(spec).get(), key)) {
         return rows.next() ? row(spec, rows) : null;
       }
     } catch (SQLException failed) {
       throw new StoreException("The store cannot be read", failed);
     }
+  }
+
+  private static ResultSet query(PreparedStatement select, Object... key) throws SQLException {
+    for (var i = 0; i < key.length; i++) {
+      select.setObject(i + 1, key[i]);
+    }
+    return select.executeQuery();
   }
 
   @Override

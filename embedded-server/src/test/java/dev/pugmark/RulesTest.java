@@ -1,0 +1,137 @@
+package dev.pugmark;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The shape of the whole, held: who may know whom. */
+class RulesTest {
+  private static final JavaClasses CODE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.pugmark");
+
+  @Test
+  void theModelKnowsOnlyTheJdk() {
+    classes()
+        .that()
+        .resideInAPackage("dev.pugmark.model..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.pugmark.model..", "java..", "org.jspecify.annotations..")
+        .check(CODE);
+  }
+
+  @Test
+  void onlyTheStoreSpeaksSql() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.pugmark.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite..")
+        .check(CODE);
+  }
+
+  @Test
+  void onlyThePortSpeaksUndertow() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.pugmark.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.undertow..", "org.xnio..")
+        .check(CODE);
+  }
+
+  @Test
+  void everyLayerKnowsOnlyThoseBelowIt() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.pugmark.model..",
+            "dev.pugmark.json..",
+            "dev.pugmark.redact..",
+            "dev.pugmark.pricing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.pugmark.store..",
+            "dev.pugmark.projection..",
+            "dev.pugmark.dialect..",
+            "dev.pugmark.http..",
+            "dev.pugmark.cli..")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.pugmark.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.pugmark.projection..",
+            "dev.pugmark.dialect..",
+            "dev.pugmark.http..",
+            "dev.pugmark.cli..")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.pugmark.projection..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.pugmark.dialect..", "dev.pugmark.http..", "dev.pugmark.cli..")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.pugmark.dialect..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.pugmark.http..", "dev.pugmark.cli..")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.pugmark.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.pugmark.cli..")
+        .check(CODE);
+  }
+
+  @Test
+  void dialectsDoNotKnowEachOther() {
+    slices().matching("dev.pugmark.dialect.(*)..").should().notDependOnEachOther().check(CODE);
+  }
+
+  @Test
+  void theServerNeedsNoWindow() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..", "java.awt..", "javax.swing..")
+        .check(CODE);
+  }
+
+  @Test
+  void nothingGoesOutToTheNetworkByItself() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.pugmark.model..",
+            "dev.pugmark.json..",
+            "dev.pugmark.redact..",
+            "dev.pugmark.pricing..",
+            "dev.pugmark.store..",
+            "dev.pugmark.projection..",
+            "dev.pugmark.dialect..",
+            "dev.pugmark.http..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.net\\.(Socket|HttpURLConnection|URLConnection)|java\\.net\\.http\\..*")
+        .check(CODE);
+  }
+}
