@@ -154,7 +154,9 @@ final class Dispatcher implements HttpHandler {
       answer = refusal == null ? null : answer(refusal, path);
     }
     if (answer instanceof Answer.Full full) {
-      send(exchange, full);
+      // Ended by the thread that reads the next request: if it comes before another thread is done
+      // with this one, the reader would spin until then.
+      exchange.dispatch(exchange.getIoThread(), () -> send(exchange, full));
     }
   }
 
