@@ -1,5 +1,6 @@
 package dev.pugmark.app.chart;
 
+import dev.pugmark.app.selection.Selected;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +19,14 @@ public interface SpanText {
 
   /** The span with this id, if it is here. */
   OptionalInt find(String id);
+
+  /** What selecting the span selects: it may stand for something that has its own kind. */
+  default Selected target(String session, int span) {
+    return Selected.span(session, id(span));
+  }
+
+  /** The span that shows what is selected, if it is here. */
+  default OptionalInt find(Selected selected) {
+    return selected.kind() == Selected.Kind.SPAN ? find(selected.id()) : OptionalInt.empty();
+  }
 }

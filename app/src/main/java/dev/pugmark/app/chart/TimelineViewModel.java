@@ -114,7 +114,7 @@ public final class TimelineViewModel {
   /** Selects a span; -1 is nothing. */
   public void select(int span) {
     if (span >= 0) {
-      selection.select(Selected.span(data.session(), data.spans().text().id(span)));
+      selection.select(data.spans().text().target(data.session(), span));
     }
   }
 
@@ -191,8 +191,8 @@ public final class TimelineViewModel {
 
   private void take(@Nullable Selected now) {
     var found = NONE;
-    if (now != null && now.kind() == Selected.Kind.SPAN && data.session().equals(now.session())) {
-      found = data.spans().text().find(now.id()).orElse(NONE);
+    if (now != null && data.session().equals(now.session())) {
+      found = data.spans().text().find(now).orElse(NONE);
     }
     if (found != selected) {
       selected = found;

@@ -252,7 +252,7 @@ public final class WaterfallViewModel {
   }
 
   private void selectSpan(int span) {
-    selection.select(Selected.span(data.session(), tree().spans().text().id(span)));
+    selection.select(tree().spans().text().target(data.session(), span));
   }
 
   private void refold() {
@@ -263,8 +263,8 @@ public final class WaterfallViewModel {
 
   private void take(@Nullable Selected now) {
     var found = NONE;
-    if (now != null && now.kind() == Selected.Kind.SPAN && data.session().equals(now.session())) {
-      found = tree().spans().text().find(now.id()).orElse(NONE);
+    if (now != null && data.session().equals(now.session())) {
+      found = tree().spans().text().find(now).orElse(NONE);
     }
     if (found != selected) {
       selected = found;

@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param picoUsd integer pico-USD (10⁻¹²), null when no price is known
  * @param estimated whether it was worked out here from a price list and not reported
  * @param source where the sum comes from, for the tooltip; null when nothing says
+ * @param unpriced how many parts are not in the sum because their price is not known
  */
-public record Cost(@Nullable Long picoUsd, boolean estimated, @Nullable String source) {
+public record Cost(
+    @Nullable Long picoUsd, boolean estimated, @Nullable String source, long unpriced) {
   /** No price is known: not the same as free. */
   public static final Cost UNKNOWN = new Cost(null, false, null);
 
   private static final BigDecimal SMALLEST = new BigDecimal("0.000001");
+
+  /** A sum of everything there is. */
+  public Cost(@Nullable Long picoUsd, boolean estimated, @Nullable String source) {
+    this(picoUsd, estimated, source, 0);
+  }
 
   /** A sum that was reported. */
   public static Cost reported(long picoUsd) {
@@ -28,12 +35,20 @@ public record Cost(@Nullable Long picoUsd, boolean estimated, @Nullable String s
     return new Cost(picoUsd, true, source);
   }
 
-  /** {@code $0.0312}, {@code ≈ $1.24}, {@code $0}, {@code no price known}. */
+  /** The same sum, from which so many parts are missing. */
+  public Cost without(long parts) {
+    return new Cost(picoUsd, estimated, source, parts);
+  }
+
+  /**
+   * {@code $0.0312}, {@code ≈ $1.24}, {@code $0}, {@code no price known}; a sum that parts are
+   * missing from has a plus behind it.
+   */
   public String brief() {
     if (picoUsd == null) {
       return Messages.text("cost.unknown");
     }
-    var text = dollars(BigDecimal.valueOf(picoUsd, 12));
+    var text = dollars(BigDecimal.valueOf(picoUsd, 12)) + (unpriced > 0 ? " +" : "");
     return estimated ? "≈ " + text : text;
   }
 
@@ -48,6 +63,10 @@ public record Cost(@Nullable Long picoUsd, boolean estimated, @Nullable String s
       return Messages.text("cost.unknown.why");
     }
     var sum = "$" + plain(BigDecimal.valueOf(picoUsd, 12));
+    return unpriced > 0 ? origin(sum) + "; " + Messages.text("cost.partly", unpriced) : origin(sum);
+  }
+
+  private String origin(String sum) {
     if (!estimated) {
       return Messages.text("cost.reported", sum);
     }

@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The whole window: header, rail, the chosen place, inspector, status line. */
 public final class FrameView extends StackPane {
@@ -44,7 +45,9 @@ public final class FrameView extends StackPane {
     split.getStyleClass().add("frame-split");
     var following = models.session().window().followingProperty();
     var frame = new BorderPane(split);
-    frame.setTop(new HeaderView(model, following, themes, this::openPalette));
+    frame.setTop(
+        new VBox(
+            new HeaderView(model, following, themes, this::openPalette), new NoticeBar(model)));
     frame.setLeft(new RailView(places, model.placeProperty()));
     frame.setBottom(new StatusLine(model, models.selection()));
     getChildren().setAll(frame, overlay);

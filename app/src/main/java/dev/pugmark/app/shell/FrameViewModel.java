@@ -15,6 +15,7 @@ public final class FrameViewModel {
   private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
   private final StringProperty counts = new SimpleStringProperty("");
   private final StringProperty omitted = new SimpleStringProperty("");
+  private final StringProperty notice = new SimpleStringProperty("");
   private final StringProperty place = new SimpleStringProperty("sessions");
 
   /** The store that is open; holds null before one is. */
@@ -40,6 +41,11 @@ public final class FrameViewModel {
   /** What is not shown and why; empty when all is. */
   public StringProperty omittedProperty() {
     return omitted;
+  }
+
+  /** What everybody must know about the store, as a sentence; empty when there is nothing. */
+  public StringProperty noticeProperty() {
+    return notice;
   }
 
   /** The id of the place in front. */

@@ -45,13 +45,15 @@ final class ServerPill extends HBox {
     var rates = status.eventsPerSecond();
     var latest = rates.isEmpty() ? 0 : rates.getLast();
     rate.setText(Messages.text("server.rate", Numbers.rate(latest)));
-    queue.setText(Messages.text("server.queue", status.queued()));
+    queue.setVisible(status.queueRoomBytes() > 0);
+    queue.setManaged(status.queueRoomBytes() > 0);
+    queue.setText(Messages.text("server.queue", Numbers.bytes(status.queuedBytes())));
     queue.setTooltip(
         new Tooltip(
             Messages.text(
                 "server.queue.exact",
-                Numbers.exact(status.queued()),
-                Numbers.exact(status.queueRoom()))));
+                Numbers.exact(status.queuedBytes()),
+                Numbers.exact(status.queueRoomBytes()))));
     var wrong = status.lastError();
     error.setVisible(wrong != null);
     error.setManaged(wrong != null);

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where it listens, such as {@code 127.0.0.1:18790}
  * @param eventsPerSecond of the last seconds, the newest last
- * @param queued batches that wait for the writer
- * @param queueRoom how many may wait
+ * @param queuedBytes that wait for the writer
+ * @param queueRoomBytes how many may wait; 0 where the queue is another process's
  * @param lastError what went wrong last, or null
  */
 public record ServerStatus(
     String address,
     State state,
     List<Double> eventsPerSecond,
-    int queued,
-    int queueRoom,
+    long queuedBytes,
+    long queueRoomBytes,
     @Nullable String lastError) {
   /** Copies the list. */
   public ServerStatus {
@@ -29,6 +29,8 @@ public record ServerStatus(
   public enum State {
     /** Takes events. */
     LISTENING("server.listening", Status.OK),
+    /** Another process takes the events; this window follows it. */
+    FOLLOWING("server.following", Status.OK),
     /** Is not ready yet. */
     STARTING("server.starting", Status.RUNNING),
     /** Was turned off. */

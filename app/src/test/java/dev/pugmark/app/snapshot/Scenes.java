@@ -70,7 +70,7 @@ public final class Scenes {
         .serverProperty()
         .set(
             new ServerStatus(
-                "127.0.0.1:18790", ServerStatus.State.LISTENING, rates, 3, 1_000, null));
+                "127.0.0.1:18790", ServerStatus.State.LISTENING, rates, 3_000, 64_000_000, null));
     frame.countsProperty().bind(models.sessions().countsProperty());
     models.sessions().show(sessions(), 40);
     models

@@ -81,6 +81,7 @@ final class ConversationCell extends ListCell<ConversationItem> {
 
   private Region content(ConversationItem item) {
     return switch (item) {
+      case ConversationItem.OfAgent of -> ofAgent(of);
       case ConversationItem.UserMessage user ->
           message("conversation-user", Messages.text("conversation.user"), item, text(user.text()));
       case ConversationItem.AssistantMessage said -> assistant(said);
@@ -89,6 +90,21 @@ final class ConversationCell extends ListCell<ConversationItem> {
       case ConversationItem.TurnDivider turn -> divider(turn);
       case ConversationItem.Notice notice -> notice(notice);
     };
+  }
+
+  /** What a sub-agent is told comes from the agent that started it, not from a person. */
+  private VBox ofAgent(ConversationItem.OfAgent of) {
+    var content =
+        of.item() instanceof ConversationItem.UserMessage told
+            ? message(
+                "conversation-task",
+                Messages.text("conversation.task", VisibleText.oneLine(of.agent())),
+                told,
+                text(told.text()))
+            : content(of.item());
+    var box = new VBox(content);
+    box.getStyleClass().add("conversation-of-agent");
+    return box;
   }
 
   private VBox assistant(ConversationItem.AssistantMessage said) {

@@ -102,4 +102,27 @@ public sealed interface ConversationItem {
       return text.shown();
     }
   }
+
+  /**
+   * Something that a sub-agent said or did, in the place of the conversation where it was started.
+   *
+   * @param agent what the sub-agent is called
+   * @param item what it said or did
+   */
+  record OfAgent(String agent, ConversationItem item) implements ConversationItem {
+    @Override
+    public Selected target() {
+      return item.target();
+    }
+
+    @Override
+    public long atMicros() {
+      return item.atMicros();
+    }
+
+    @Override
+    public String copyText() {
+      return item.copyText();
+    }
+  }
 }

@@ -1,0 +1,270 @@
+package dev.pugmark.app.live;
+
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.fx.Background;
+import dev.pugmark.app.fx.LatestPerFrame;
+import dev.pugmark.app.panel.Models;
+import dev.pugmark.app.selection.Selected;
+import dev.pugmark.app.shell.FrameViewModel;
+import dev.pugmark.app.shell.ServerStatus;
+import dev.pugmark.app.shell.StoreInfo;
+import dev.pugmark.app.source.InspectionReader;
+import dev.pugmark.app.source.SessionReader;
+import dev.pugmark.store.TraceReads;
+import java.io.File;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a store: a commit makes the sessions it touched be read again, in the background, and
+ * what is shown changes at most once a frame. Made and closed on the FX thread.
+ */
+public final class Live implements AutoCloseable {
+  private static final String INSPECTION = "inspection";
+  private static final long TABLE_AGES_SECONDS = 10;
+
+  private final OpenStore open;
+  private final Models models;
+  private final FrameViewModel frame;
+  private final LongSupplier clock;
+  private final Background background;
+  private final Consumer<Throwable> onFailure;
+  private final SessionTable table;
+  private final SessionReader sessions;
+  private final InspectionReader inspections;
+  private final Rates rates = new Rates();
+  private final LatestPerFrame<SessionTable.Rows> rowsToShow;
+  private final LatestPerFrame<SessionReader.Loaded> sessionToShow;
+  private final LatestPerFrame<Sample> sampleToShow;
+  private final Thread reader;
+  private final ScheduledThreadPoolExecutor seconds = new ScheduledThreadPoolExecutor(1);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition more = lock.newCondition();
+  private Set<String> dirty = new HashSet<>();
+  private boolean tableAged = true;
+  private boolean sessionWanted;
+  private @Nullable String openSession;
+  private volatile boolean closed;
+  private Subscription watching = Subscription.EMPTY;
+
+  private record Sample(StoreInfo store, ServerStatus server) {}
+
+  /** What is to be read next. */
+  private record Work(Set<String> groups, boolean aged, @Nullable String session, boolean wanted) {}
+
+  /** Follows {@code open} and feeds the models; {@link #start} begins. */
+  public Live(
+      OpenStore open,
+      Models models,
+      FrameViewModel frame,
+      LongSupplier clock,
+      ZoneId zone,
+      Background background,
+      Consumer<Throwable> onFailure) {
+    this.open = open;
+    this.models = models;
+    this.frame = frame;
+    this.clock = clock;
+    this.background = background;
+    this.onFailure = onFailure;
+    this.table = new SessionTable(new TraceReads(open.store()));
+    this.sessions = new SessionReader(open.store());
+    this.inspections = new InspectionReader(open.store(), clock, zone);
+    this.rowsToShow = new LatestPerFrame<>(rows -> ifOpen(() -> show(rows)));
+    this.sessionToShow = new LatestPerFrame<>(loaded -> ifOpen(() -> show(loaded)));
+    this.sampleToShow = new LatestPerFrame<>(sample -> ifOpen(() -> show(sample)));
+    this.reader = Thread.ofPlatform().daemon().name("pugmark-live").unstarted(this::run);
+    seconds.setThreadFactory(Thread.ofPlatform().daemon().name("pugmark-seconds").factory());
+  }
+
+  /** Begins to follow. FX thread. */
+  public void start() {
+    frame.noticeProperty().set(open.notice());
+    watching =
+        Subscription.combine(
+            models.sessions().openProperty().subscribe(row -> want(row == null ? null : row.id())),
+            models.selection().currentProperty().subscribe(this::inspect));
+    open.follow(
+        change -> {
+          rates.add(change.events());
+          changed(change.groups());
+        });
+    reader.start();
+    seconds.scheduleAtFixedRate(this::second, 0, 1, TimeUnit.SECONDS);
+    seconds.scheduleAtFixedRate(
+        this::age, TABLE_AGES_SECONDS, TABLE_AGES_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** The store that is followed. */
+  public OpenStore open() {
+    return open;
+  }
+
+  private void changed(Set<String> groups) {
+    lock.lock();
+    try {
+      dirty.addAll(groups);
+      more.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void age() {
+    lock.lock();
+    try {
+      tableAged = true;
+      more.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void want(@Nullable String session) {
+    lock.lock();
+    try {
+      if (session != null && !session.equals(openSession)) {
+        sessionWanted = true;
+      }
+      openSession = session;
+      more.signal();
+    } finally {
+      lock.unlock();
+    }
+    if (session == null) {
+      frame.omittedProperty().set("");
+    }
+  }
+
+  private Work next() throws InterruptedException {
+    lock.lock();
+    try {
+      while (dirty.isEmpty() && !tableAged && !sessionWanted) {
+        more.await();
+      }
+      var work = new Work(dirty, tableAged, openSession, sessionWanted);
+      dirty = new HashSet<>();
+      tableAged = false;
+      sessionWanted = false;
+      return work;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    try {
+      table.readAll();
+      rowsToShow.offer(table.rows(clock.getAsLong()));
+      while (!closed) {
+        read(next());
+      }
+    } catch (InterruptedException _) {
+      // closed
+    } catch (RuntimeException failed) {
+      if (!closed) {
+        onFailure.accept(failed);
+      }
+    }
+  }
+
+  private void read(Work work) {
+    var changed = work.groups.isEmpty() ? Set.<String>of() : table.read(work.groups);
+    var session = work.session;
+    if (session != null && (work.wanted || changed.contains(session))) {
+      sessionToShow.offer(sessions.read(session));
+    }
+    if (work.aged || !work.groups.isEmpty()) {
+      rowsToShow.offer(table.rows(clock.getAsLong()));
+    }
+  }
+
+  private void inspect(@Nullable Selected selected) {
+    if (selected == null) {
+      background.cancel(INSPECTION);
+    } else {
+      background.run(
+          INSPECTION,
+          () -> inspections.read(selected),
+          found -> ifOpen(() -> found.ifPresent(models.inspector()::show)));
+    }
+  }
+
+  private void ifOpen(Runnable show) {
+    if (!closed) {
+      show.run();
+    }
+  }
+
+  private void show(SessionTable.Rows rows) {
+    models.sessions().show(rows.rows(), rows.total());
+  }
+
+  private void show(SessionReader.Loaded loaded) {
+    var row = models.sessions().openProperty().get();
+    if (row != null && row.id().equals(loaded.content().session())) {
+      models.session().show(loaded.content());
+      frame.omittedProperty().set(loaded.omitted());
+      inspect(models.selection().current());
+    }
+  }
+
+  private void show(Sample sample) {
+    frame.storeProperty().set(sample.store);
+    frame.serverProperty().set(sample.server);
+  }
+
+  private void second() {
+    try {
+      sampleToShow.offer(new Sample(info(), status()));
+    } catch (RuntimeException failed) {
+      if (!closed) {
+        onFailure.accept(failed);
+      }
+    }
+  }
+
+  private StoreInfo info() {
+    var file = open.store().file();
+    var name = String.valueOf(file.getFileName());
+    var bytes = file.toFile().length() + new File(file + "-wal").length();
+    return new StoreInfo(name, file.toString(), bytes, open.store().lastSeq());
+  }
+
+  private ServerStatus status() {
+    var service = open.service();
+    var address = open.address().map(OpenStore.Address::brief);
+    return new ServerStatus(
+        address.orElseGet(() -> Messages.text("server.nowhere")),
+        switch (service.how()) {
+          case HERE -> ServerStatus.State.LISTENING;
+          case ELSEWHERE -> ServerStatus.State.FOLLOWING;
+          case GONE -> ServerStatus.State.STOPPED;
+          case NOT_AT_ALL -> ServerStatus.State.FAILED;
+        },
+        rates.second(),
+        service.queuedBytes(),
+        service.queueRoomBytes(),
+        service.lastError());
+  }
+
+  /** Follows no more and gives the store free. What is shown stays. */
+  @Override
+  public void close() {
+    closed = true;
+    watching.unsubscribe();
+    background.cancel(INSPECTION);
+    reader.interrupt();
+    seconds.shutdownNow();
+    open.close();
+  }
+}

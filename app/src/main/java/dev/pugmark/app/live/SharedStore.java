@@ -1,0 +1,79 @@
+package dev.pugmark.app.live;
+
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.http.PortFile;
+import dev.pugmark.store.Store;
+import dev.pugmark.store.StoreOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A store that another process writes: this one reads the file beside it and hears its stream. */
+public final class SharedStore implements OpenStore {
+  private final Store store;
+  private final @Nullable PortFile server;
+  private @Nullable RemoteCommits commits;
+
+  private SharedStore(Store store, @Nullable PortFile server) {
+    this.store = store;
+    this.server = server;
+  }
+
+  /**
+   * Opens a store beside whoever has it.
+   *
+   * @throws dev.pugmark.store.StoreException when it cannot be read
+   */
+  static SharedStore open(Path file) {
+    var store = Store.openReadOnly(file, StoreOptions.DEFAULT);
+    return new SharedStore(store, PortFile.serving(file).orElse(null));
+  }
+
+  @Override
+  public Store store() {
+    return store;
+  }
+
+  @Override
+  public synchronized void follow(Consumer<Change> listener) {
+    if (server != null && commits == null) {
+      commits =
+          new RemoteCommits(URI.create(server.address()), server.key(), store.lastSeq(), listener);
+      commits.start();
+    }
+  }
+
+  @Override
+  public synchronized Service service() {
+    var connected = commits != null && commits.isConnected();
+    return new Service(
+        connected ? How.ELSEWHERE : How.GONE,
+        0,
+        0,
+        commits == null ? null : commits.lastError());
+  }
+
+  @Override
+  public Optional<Address> address() {
+    return Optional.ofNullable(server)
+        .map(found -> new Address(URI.create(found.address()), found.key()));
+  }
+
+  @Override
+  public String notice() {
+    return server == null
+        ? Messages.text("store.busy.unknown")
+        : Messages.text(
+            "store.busy", Long.toString(server.pid()), URI.create(server.address()).getAuthority());
+  }
+
+  @Override
+  public synchronized void close() {
+    if (commits != null) {
+      commits.close();
+    }
+    store.close();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.pugmark.app.source;
+
+import dev.pugmark.app.format.Cost;
+import dev.pugmark.app.selection.Selected;
+import dev.pugmark.app.theme.ColourRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span or point on its way into the charts.
+ *
+ * @param target what it stands for
+ * @param id by which other lines name it as their parent
+ * @param parent the id of the line it happened in, or null
+ * @param service empty when not known
+ * @param lane number of the lane, before empty lanes are left out
+ * @param point whether only the timeline shows it
+ */
+record ChartLine(
+    Selected target,
+    String id,
+    @Nullable String parent,
+    String name,
+    String service,
+    long startMicros,
+    long endMicros,
+    int lane,
+    ColourRole role,
+    boolean failed,
+    @Nullable Long tokens,
+    @Nullable Cost cost,
+    boolean point) {}

@@ -1,0 +1,76 @@
+package dev.pugmark.app.source;
+
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.model.Run;
+import dev.pugmark.model.Trace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One group of a session while its views are made: whose it is, and the turns it has. */
+final class Part {
+  private static final String EXECUTION = "exec:";
+
+  private final String session;
+  private final Trace trace;
+  private final List<Run> runs;
+  private final Map<String, Run> byExecution = new HashMap<>();
+
+  Part(String session, Trace trace, List<Run> runs) {
+    this.session = session;
+    this.trace = trace;
+    this.runs = List.copyOf(runs);
+    for (var run : runs) {
+      byExecution.put(executionOf(run), run);
+    }
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  List<Run> runs() {
+    return runs;
+  }
+
+  /** Whether it is a sub-agent's, and not the session's own. */
+  boolean ofAgent() {
+    return trace.sort().equals("subagent");
+  }
+
+  /** What its sub-agent is called. */
+  String agentName() {
+    return trace.agent() != null ? trace.agent() : trace.group();
+  }
+
+  boolean running() {
+    return trace.status().equals("running");
+  }
+
+  /** The span of a run's or turn's execution. */
+  static String executionOf(Run run) {
+    return EXECUTION + (run.turnId() != null ? run.turnId() : run.id());
+  }
+
+  /** The run or turn whose execution a span is; null when it is none. */
+  @Nullable Run runOf(String span) {
+    return byExecution.get(span);
+  }
+
+  /** The id by which a span of this group is known in the whole session. */
+  String id(String span) {
+    return SpanIds.of(session, trace.group(), span);
+  }
+
+  /** What a turn or run is called: by its number, else as a run. */
+  String name(Run run) {
+    var number = run.turnIndex();
+    if (ofAgent()) {
+      return agentName();
+    }
+    return number == null
+        ? Messages.text("run.name")
+        : Messages.text("conversation.turn", number + 1);
+  }
+}
