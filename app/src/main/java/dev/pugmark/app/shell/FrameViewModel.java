@@ -15,6 +15,7 @@ public final class FrameViewModel {
   private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
   private final StringProperty counts = new SimpleStringProperty("");
   private final StringProperty omitted = new SimpleStringProperty("");
+  private final ObjectProperty<@Nullable Work> work = new SimpleObjectProperty<>();
   private final StringProperty notice = new SimpleStringProperty("");
   private final StringProperty place = new SimpleStringProperty("sessions");
 
@@ -46,6 +47,11 @@ public final class FrameViewModel {
   /** What everybody must know about the store, as a sentence; empty when there is nothing. */
   public StringProperty noticeProperty() {
     return notice;
+  }
+
+  /** Long work that goes on, or what came of it; holds null when there was none. */
+  public ObjectProperty<@Nullable Work> workProperty() {
+    return work;
   }
 
   /** The id of the place in front. */

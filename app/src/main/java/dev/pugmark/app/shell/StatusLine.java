@@ -7,6 +7,7 @@ import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.selection.Selection;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,25 @@ final class StatusLine extends HBox {
     omitted.textProperty().bind(model.omittedProperty());
     var selected = Nodes.label("", "code");
     selection.currentProperty().subscribe(now -> selected.setText(words(now)));
-    getChildren().setAll(counts, omitted, Nodes.spring(), selected);
+    var work = new HBox();
+    work.getStyleClass().add("status-work");
+    work.setAlignment(Pos.CENTER_LEFT);
+    model.workProperty().subscribe(now -> show(now, work));
+    getChildren().setAll(counts, omitted, work, Nodes.spring(), selected);
+  }
+
+  private static void show(@Nullable Work now, HBox work) {
+    work.getChildren().clear();
+    if (now == null) {
+      return;
+    }
+    work.getChildren().add(Nodes.label(VisibleText.oneLine(now.says())));
+    var cancel = now.cancel();
+    if (cancel != null) {
+      var button = new Hyperlink(Messages.text("work.cancel"));
+      button.setOnAction(_ -> cancel.run());
+      work.getChildren().add(button);
+    }
   }
 
   private static String words(@Nullable Selected now) {

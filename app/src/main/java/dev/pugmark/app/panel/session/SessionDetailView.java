@@ -18,6 +18,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,6 +29,7 @@ public final class SessionDetailView extends BorderPane {
   private final List<Panel> views;
   private final LongSupplier clock;
   private final HBox head = new HBox();
+  private final StackPane body = new StackPane();
   private final Runnable close;
 
   /** Shows the session in {@code open}; {@code close} leaves it. */
@@ -49,7 +51,11 @@ public final class SessionDetailView extends BorderPane {
       tabs.add(views.get(i).id(), views.get(i).title(), Integer.toString(i + 1));
     }
     setTop(new VBox(head, tabs));
+    setCenter(body);
     open.subscribe(this::show);
+    // Until it is read, the views still hold the session before it.
+    open.subscribe(this::reveal);
+    model.shownProperty().subscribe(_ -> reveal(open.getValue()));
     model.viewProperty().subscribe(this::choose);
   }
 
@@ -79,10 +85,15 @@ public final class SessionDetailView extends BorderPane {
     return all;
   }
 
+  private void reveal(@Nullable SessionRow open) {
+    var isShown = open == null || open.id().equals(model.shownProperty().get());
+    body.setOpacity(isShown ? 1 : 0);
+  }
+
   private void choose(String id) {
     for (var view : views) {
       if (view.id().equals(id)) {
-        setCenter(view.view());
+        body.getChildren().setAll(view.view());
         view.focus();
       }
     }

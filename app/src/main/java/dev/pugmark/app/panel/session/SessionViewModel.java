@@ -7,6 +7,8 @@ import dev.pugmark.app.panel.conversation.ConversationViewModel;
 import dev.pugmark.app.selection.Selection;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** The open session: one part of time and one selection for all its views. FX thread. */
@@ -15,6 +17,7 @@ public final class SessionViewModel {
   private final TimelineViewModel timeline;
   private final WaterfallViewModel trace;
   private final ConversationViewModel conversation;
+  private final ReadOnlyStringWrapper shown = new ReadOnlyStringWrapper("");
   private final ObjectProperty<String> view = new SimpleObjectProperty<>("timeline");
 
   /** Shows nothing yet; {@code clock} is in microseconds since the epoch. */
@@ -29,6 +32,12 @@ public final class SessionViewModel {
     timeline.show(content.timeline());
     trace.show(content.trace());
     conversation.show(content.session(), content.conversation());
+    shown.set(content.session());
+  }
+
+  /** The id of the session that is shown; empty before the first. */
+  public ReadOnlyStringProperty shownProperty() {
+    return shown.getReadOnlyProperty();
   }
 
   /** Which part of time is looked at. */

@@ -1,0 +1,311 @@
+package dev.pugmark.app;
+
+import dev.pugmark.app.action.Action;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.fx.Fx;
+import dev.pugmark.app.live.Live;
+import dev.pugmark.app.live.OpenStore;
+import dev.pugmark.app.live.Opening;
+import dev.pugmark.app.panel.EmptyState.Way;
+import dev.pugmark.http.Engine;
+import dev.pugmark.http.ServerOptions;
+import dev.pugmark.store.StoreException;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The window over one store at a time. FX thread, but for what says otherwise. */
+final class MainWindow {
+  private static final Logger LOG = Logger.getLogger(MainWindow.class.getName());
+  private static final String OPENING = "opening";
+  private static final double USUAL_WIDTH = 1440;
+  private static final double USUAL_HEIGHT = 900;
+
+  private final Stage stage = new Stage();
+  private final Wiring wiring;
+  private final StoreWork work;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private Path store;
+  private @Nullable Live live;
+  private volatile @Nullable OpenStore open;
+  private volatile @Nullable Throwable failedToOpen;
+
+  MainWindow(WindowStart start) {
+    store = start.store();
+    var memory = start.memory();
+    wiring =
+        Wiring.join(
+            Engine::nowMicros,
+            ZoneId.systemDefault(),
+            memory.theme(),
+            this::failed,
+            address -> Links.ask(stage, address),
+            List.of(
+                new Way(Messages.text("start.import"), this::chooseImport),
+                new Way(Messages.text("start.open"), this::chooseStore),
+                new Way(Messages.text("start.demo"), this::playDemo)));
+    work = new StoreWork(wiring.frame(), wiring.background());
+    wiring.view().actions().add(actions());
+    wiring.frame().inspectorShownProperty().set(memory.inspector());
+    wiring.models().session().viewProperty().set(memory.view());
+    var scene = new Scene(wiring.view(), USUAL_WIDTH, USUAL_HEIGHT);
+    wiring.view().install(scene);
+    stage.setScene(scene);
+    stage.setMinWidth(640);
+    stage.setMinHeight(400);
+    place(memory);
+    title();
+    stage.setOnHidden(_ -> close());
+    stage.show();
+    open(store, start.playDemo(), memory.session());
+  }
+
+  private List<Action> actions() {
+    var group = Messages.text("group.store");
+    return List.of(
+        Action.of(
+            "store.import", group, Messages.text("store.import"), this::chooseImport, "Shortcut+I"),
+        Action.of(
+            "store.import.folder",
+            group,
+            Messages.text("store.import.folder"),
+            this::chooseImportFolder,
+            "Shortcut+Shift+I"),
+        Action.of("store.open", group, Messages.text("store.open"), this::chooseStore, "Shortcut+O"),
+        Action.of(
+            "store.demo", group, Messages.text("store.demo"), this::playDemo, "Shortcut+Shift+D"),
+        Action.of("window.close", group, Messages.text("window.close"), stage::close, "Shortcut+Q"));
+  }
+
+  private void title() {
+    stage.setTitle(Messages.text("window.title", String.valueOf(store.getFileName())));
+  }
+
+  /** Where it was, if a screen is there now; else the usual size, if the screen has it. */
+  private void place(WindowMemory memory) {
+    var bounds = memory.bounds();
+    if (bounds != null && isOnScreen(bounds)) {
+      stage.setX(bounds.x());
+      stage.setY(bounds.y());
+      stage.setWidth(bounds.width());
+      stage.setHeight(bounds.height());
+    } else {
+      var room = Screen.getPrimary().getVisualBounds();
+      stage.setWidth(Math.min(USUAL_WIDTH, room.getWidth()));
+      stage.setHeight(Math.min(USUAL_HEIGHT, room.getHeight()));
+    }
+    stage.setMaximized(memory.maximized());
+  }
+
+  private static boolean isOnScreen(WindowMemory.Bounds bounds) {
+    var wanted =
+        new Rectangle2D(
+            bounds.x() + 40,
+            bounds.y(),
+            Math.max(1, bounds.width() - 80),
+            Math.min(40, Math.max(1, bounds.height())));
+    return !Screen.getScreensForRectangle(wanted).isEmpty();
+  }
+
+  private void open(Path file, boolean playDemo, @Nullable String session) {
+    wiring
+        .background()
+        .run(
+            OPENING,
+            () -> {
+              var opened = Opening.open(file, ServerOptions.standard());
+              open = opened;
+              return opened;
+            },
+            opened -> {
+              live = follow(opened);
+              if (session != null) {
+                reopen(session);
+              }
+              if (playDemo) {
+                playDemo();
+              }
+            });
+  }
+
+  private Live follow(OpenStore opened) {
+    var next =
+        new Live(
+            opened,
+            wiring.models(),
+            wiring.frame(),
+            Engine::nowMicros,
+            ZoneId.systemDefault(),
+            wiring.background(),
+            failure -> Fx.run(() -> failed(failure)));
+    next.start();
+    return next;
+  }
+
+  /** Opens the session of the last time as soon as it is in the table. */
+  private void reopen(String session) {
+    var rows = wiring.models().sessions().rows();
+    rows.addListener(
+        new javafx.collections.ListChangeListener<>() {
+          @Override
+          public void onChanged(Change<? extends dev.pugmark.app.panel.sessions.SessionRow> change) {
+            rows.removeListener(this);
+            rows.stream()
+                .filter(row -> row.id().equals(session))
+                .findFirst()
+                .ifPresent(wiring.models().sessions()::open);
+          }
+        });
+  }
+
+  private void failed(Throwable failure) {
+    if (live == null && failure instanceof StoreException) {
+      failedToOpen = failure;
+      stage.close();
+      return;
+    }
+    if (failure instanceof StoreException || failure instanceof java.io.IOException) {
+      wiring.frame().noticeProperty().set(String.valueOf(failure.getMessage()));
+      return;
+    }
+    LOG.log(Level.SEVERE, "Work in the background failed", failure);
+    wiring.frame().noticeProperty().set(Messages.text("failure.unexpected", failure.toString()));
+  }
+
+  private void chooseImport() {
+    var chooser = new FileChooser();
+    chooser.setTitle(Messages.text("store.import"));
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(Messages.text("files.transcripts"), "*.jsonl"));
+    var chosen = chooser.showOpenMultipleDialog(stage);
+    if (chosen != null && !chosen.isEmpty()) {
+      doImport(chosen.stream().map(File::toPath).toList());
+    }
+  }
+
+  private void chooseImportFolder() {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle(Messages.text("store.import.folder"));
+    var usual = new File(System.getProperty("user.home"), ".claude/projects");
+    if (usual.isDirectory()) {
+      chooser.setInitialDirectory(usual);
+    }
+    var chosen = chooser.showDialog(stage);
+    if (chosen != null) {
+      doImport(List.of(chosen.toPath()));
+    }
+  }
+
+  private void doImport(List<Path> paths) {
+    var following = live;
+    if (following != null) {
+      work.importPaths(following.open(), paths);
+    }
+  }
+
+  private void playDemo() {
+    var following = live;
+    if (following != null) {
+      work.playDemo(following.open());
+    }
+  }
+
+  private void chooseStore() {
+    var chooser = new FileChooser();
+    chooser.setTitle(Messages.text("store.open"));
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(Messages.text("files.stores"), "*.pugmark"));
+    var chosen = chooser.showOpenDialog(stage);
+    if (chosen != null) {
+      switchTo(chosen.toPath().toAbsolutePath().normalize());
+    }
+  }
+
+  /** Shows another store in place of this one. */
+  private void switchTo(Path file) {
+    var former = live;
+    live = null;
+    wiring.models().sessions().close();
+    wiring.models().selection().clear();
+    wiring.models().sessions().show(List.of(), 0);
+    store = file;
+    title();
+    wiring
+        .background()
+        .run(
+            "closing",
+            () -> {
+              if (former != null) {
+                former.close();
+              }
+              return file;
+            },
+            next -> open(next, false, null));
+  }
+
+  private void close() {
+    var memory = memory();
+    var file = store;
+    var following = live;
+    live = null;
+    wiring.background().close();
+    // Storing what waits may take a moment, and the window is gone already.
+    Thread.ofPlatform()
+        .name("pugmark-close")
+        .start(() -> {
+          memory.write(file);
+          if (following != null) {
+            following.close();
+          } else {
+            abandon();
+          }
+          closed.countDown();
+        });
+  }
+
+  private WindowMemory memory() {
+    var session = wiring.models().sessions().openProperty().get();
+    ObservableValue<Boolean> maximized = stage.maximizedProperty();
+    return new WindowMemory(
+        new WindowMemory.Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()),
+        maximized.getValue(),
+        wiring.themes().choiceProperty().get(),
+        wiring.frame().inspectorShownProperty().get(),
+        session == null ? null : session.id(),
+        wiring.models().session().viewProperty().get());
+  }
+
+  /** Gives the store free at once: the process is ending. Any thread. */
+  void abandon() {
+    var now = open;
+    if (now != null) {
+      now.close();
+    }
+  }
+
+  /**
+   * Waits until the window is closed and everything is stored. Not to be called from the FX thread.
+   *
+   * @throws StoreException when the first store could not be opened
+   */
+  void awaitClosed() throws InterruptedException {
+    closed.await();
+    if (failedToOpen instanceof StoreException refused) {
+      throw refused;
+    }
+  }
+}

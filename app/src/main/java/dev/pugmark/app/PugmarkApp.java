@@ -1,0 +1,63 @@
+package dev.pugmark.app;
+
+import dev.pugmark.app.fx.Fx;
+import dev.pugmark.cli.CommandFailed;
+import dev.pugmark.cli.WindowCommands;
+import dev.pugmark.store.StoreException;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+
+/** The commands that need JavaFX. */
+final class PugmarkApp implements WindowCommands {
+  @Override
+  public Presence presence() {
+    if (!isHeadless() && !hasDisplay()) {
+      return Presence.NO_DISPLAY;
+    }
+    try {
+      Fx.startToolkit();
+      return Presence.HERE;
+    } catch (RuntimeException | UnsatisfiedLinkError _) {
+      return Presence.NO_DISPLAY; // a display that cannot be reached, or no libraries to draw with
+    }
+  }
+
+  /** Whether the platform without a screen was asked for, as tests and pictures do. */
+  private static boolean isHeadless() {
+    return "Headless".equals(System.getProperty("glass.platform"));
+  }
+
+  private static boolean hasDisplay() {
+    var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    return !system.contains("linux") || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+  }
+
+  private static boolean isSet(String variable) {
+    var value = System.getenv(variable);
+    return value != null && !value.isBlank();
+  }
+
+  @Override
+  public int open(Request request) {
+    try {
+      var start = WindowStart.of(request);
+      var window = Fx.call(() -> new MainWindow(start));
+      var atExit = new Thread(window::abandon, "pugmark-stop");
+      Runtime.getRuntime().addShutdownHook(atExit);
+      window.awaitClosed();
+      start.clean();
+      return 0;
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof StoreException refused
+          ? refused
+          : new IllegalStateException("The window could not be made", failed.getCause());
+    } catch (InterruptedException _) {
+      throw new CommandFailed("The window was interrupted");
+    }
+  }
+
+  @Override
+  public Object snapshot() {
+    return new SnapshotCommand();
+  }
+}

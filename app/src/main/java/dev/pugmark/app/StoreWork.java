@@ -1,0 +1,107 @@
+package dev.pugmark.app;
+
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.format.Numbers;
+import dev.pugmark.app.fx.Background;
+import dev.pugmark.app.fx.LatestPerFrame;
+import dev.pugmark.app.live.OpenStore;
+import dev.pugmark.app.live.OwnStore;
+import dev.pugmark.app.shell.FrameViewModel;
+import dev.pugmark.app.shell.Work;
+import dev.pugmark.http.Engine;
+import dev.pugmark.transfer.ImportReport;
+import dev.pugmark.transfer.Progress;
+import dev.pugmark.transfer.TranscriptImporter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Long work on a store, told of in the status line, which offers to end it. FX thread. */
+final class StoreWork {
+  private static final String IMPORT = "import";
+
+  private final FrameViewModel frame;
+  private final Background background;
+  private final LatestPerFrame<Work> progress;
+
+  StoreWork(FrameViewModel frame, Background background) {
+    this.frame = frame;
+    this.background = background;
+    this.progress =
+        new LatestPerFrame<>(work -> {
+          if (isGoingOn()) {
+            frame.workProperty().set(work);
+          }
+        });
+  }
+
+  private boolean isGoingOn() {
+    var now = frame.workProperty().get();
+    return now != null && now.cancel() != null;
+  }
+
+  /** Reads transcripts into the store, if it is this process that writes it. */
+  void importPaths(OpenStore open, List<Path> paths) {
+    if (!(open instanceof OwnStore) || open.store().readOnlyReason().isPresent()) {
+      frame.workProperty().set(new Work(Messages.text("import.refused"), null));
+      return;
+    }
+    var cancelled = new AtomicBoolean();
+    Runnable cancel = () -> cancelled.set(true);
+    frame.workProperty().set(new Work(Messages.text("import.begins"), cancel));
+    var told =
+        new Progress() {
+          @Override
+          public void at(Path file, long bytesDone, long bytesTotal) {
+            progress.offer(
+                new Work(
+                    Messages.text(
+                        "import.at",
+                        String.valueOf(file.getFileName()),
+                        Numbers.bytes(bytesDone),
+                        Numbers.bytes(bytesTotal)),
+                    cancel));
+          }
+
+          @Override
+          public boolean cancelled() {
+            return cancelled.get();
+          }
+        };
+    background.run(
+        IMPORT,
+        () ->
+            new TranscriptImporter(open.store(), Engine.prices(), Engine::nowMicros)
+                .importPaths(paths, told),
+        report -> frame.workProperty().set(new Work(says(report), null)));
+  }
+
+  private static String says(ImportReport report) {
+    var text =
+        Messages.text(
+            report.cancelled() ? "import.cancelled" : "import.done",
+            Numbers.exact(report.files()),
+            Numbers.exact(report.newEvents()),
+            Numbers.exact(report.unchanged()));
+    if (report.damagedLines() > 0) {
+      var first = report.damaged().isEmpty() ? "" : report.damaged().getFirst().toString();
+      text += "; " + Messages.text("import.damaged", report.damagedLines(), first);
+    }
+    if (!report.skipped().isEmpty()) {
+      var first = report.skipped().getFirst();
+      text +=
+          "; "
+              + Messages.text(
+                  "import.skipped",
+                  report.skipped().size(),
+                  String.valueOf(first.file().getFileName()),
+                  first.reason());
+    }
+    return text;
+  }
+
+  /** Plays the recorded session into whoever serves the store. */
+  void playDemo(OpenStore open) {
+    frame.workProperty().set(new Work(Messages.text("demo.no.server"), null));
+  }
+}

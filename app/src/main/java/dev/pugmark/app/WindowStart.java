@@ -1,0 +1,47 @@
+package dev.pugmark.app;
+
+import dev.pugmark.cli.WindowCommands.Request;
+import dev.pugmark.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/**
+ * How a window begins.
+ *
+ * @param store that it opens
+ * @param thrownAway whether the store's folder goes when the window does
+ * @param playDemo whether the demo is played into it
+ * @param memory what was remembered of an earlier window over the store
+ */
+record WindowStart(Path store, boolean thrownAway, boolean playDemo, WindowMemory memory) {
+  static WindowStart of(Request request) {
+    var named = request.store();
+    if (named != null) {
+      var file = named.toAbsolutePath().normalize();
+      return new WindowStart(file, false, request.playDemo(), WindowMemory.read(file));
+    }
+    try {
+      var file = Files.createTempDirectory("pugmark-demo-").resolve("demo.pugmark");
+      return new WindowStart(file, true, request.playDemo(), WindowMemory.NONE);
+    } catch (IOException failed) {
+      throw new StoreException("No folder could be made for the demo", failed);
+    }
+  }
+
+  /** Takes away what was made for this window alone. */
+  void clean() {
+    var folder = store.getParent();
+    if (!thrownAway || folder == null) {
+      return;
+    }
+    try (var all = Files.walk(folder)) {
+      for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException failed) {
+      throw new StoreException("The demo's folder " + folder + " could not be deleted", failed);
+    }
+  }
+}
