@@ -1,5 +1,6 @@
 package dev.pugmark.app;
 
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The log of JavaFX without what is of no use to anybody. */
@@ -11,7 +12,7 @@ final class FxLog {
 
   /** All jars are on the class path on purpose; JavaFX warns of that at each start. */
   static void quiet() {
-    JAVAFX.setFilter(
-        entry -> !String.valueOf(entry.getMessage()).startsWith("Unsupported JavaFX"));
+    JAVAFX.setLevel(Level.WARNING);
+    JAVAFX.setFilter(entry -> !String.valueOf(entry.getMessage()).startsWith("Unsupported JavaFX"));
   }
 }

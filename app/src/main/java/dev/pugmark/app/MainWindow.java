@@ -83,10 +83,12 @@ final class MainWindow {
             Messages.text("store.import.folder"),
             this::chooseImportFolder,
             "Shortcut+Shift+I"),
-        Action.of("store.open", group, Messages.text("store.open"), this::chooseStore, "Shortcut+O"),
+        Action.of(
+            "store.open", group, Messages.text("store.open"), this::chooseStore, "Shortcut+O"),
         Action.of(
             "store.demo", group, Messages.text("store.demo"), this::playDemo, "Shortcut+Shift+D"),
-        Action.of("window.close", group, Messages.text("window.close"), stage::close, "Shortcut+Q"));
+        Action.of(
+            "window.close", group, Messages.text("window.close"), stage::close, "Shortcut+Q"));
   }
 
   private void title() {
@@ -160,7 +162,8 @@ final class MainWindow {
     rows.addListener(
         new javafx.collections.ListChangeListener<>() {
           @Override
-          public void onChanged(Change<? extends dev.pugmark.app.panel.sessions.SessionRow> change) {
+          public void onChanged(
+              Change<? extends dev.pugmark.app.panel.sessions.SessionRow> change) {
             rows.removeListener(this);
             rows.stream()
                 .filter(row -> row.id().equals(session))

@@ -62,10 +62,7 @@ final class SnapshotCommand implements Callable<Integer> {
       description = "The session, by its id or how that begins; the newest by default.")
   private @Nullable String session;
 
-  @Option(
-      names = "--select",
-      paramLabel = "ID",
-      description = "The span that is selected in it.")
+  @Option(names = "--select", paramLabel = "ID", description = "The span that is selected in it.")
   private @Nullable String select;
 
   @Option(
@@ -111,8 +108,7 @@ final class SnapshotCommand implements Callable<Integer> {
     var file = store == null ? StoreFiles.defaultStore() : store;
     try (var open = Store.openReadOnly(file, StoreOptions.DEFAULT)) {
       var scene = read(open);
-      Snapshot.write(
-          () -> scene.join().view(), Theme.valueOf(upper(theme)), width, height, output);
+      Snapshot.write(() -> scene.join().view(), Theme.valueOf(upper(theme)), width, height, output);
       return 0;
     } catch (ExecutionException failed) {
       throw new IllegalStateException("The picture could not be drawn", failed.getCause());
@@ -139,9 +135,7 @@ final class SnapshotCommand implements Callable<Integer> {
     var selected =
         wanted == null
             ? null
-            : select == null
-                ? Selected.session(wanted.key())
-                : Selected.span(wanted.key(), select);
+            : select == null ? Selected.session(wanted.key()) : Selected.span(wanted.key(), select);
     var inspection =
         selected == null
             ? null

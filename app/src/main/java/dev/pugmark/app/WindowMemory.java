@@ -73,8 +73,7 @@ record WindowMemory(
     if (x.isEmpty() || y.isEmpty() || width.isEmpty() || height.isEmpty()) {
       return null;
     }
-    return new Bounds(
-        x.getAsDouble(), y.getAsDouble(), width.getAsDouble(), height.getAsDouble());
+    return new Bounds(x.getAsDouble(), y.getAsDouble(), width.getAsDouble(), height.getAsDouble());
   }
 
   private static ThemeChoice choice(@Nullable String name) {

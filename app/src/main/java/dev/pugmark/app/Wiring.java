@@ -33,8 +33,7 @@ record Wiring(
     var themes = new Themes(theme);
     var background = new Background(onFailure);
     var around =
-        new Surroundings(
-            clock, zone, themes.paletteProperty(), background, openLink, waysToStart);
+        new Surroundings(clock, zone, themes.paletteProperty(), background, openLink, waysToStart);
     var frame = new FrameViewModel();
     frame.countsProperty().bind(models.sessions().countsProperty());
     var view = new FrameView(models, frame, Panels.places(models, around), themes);

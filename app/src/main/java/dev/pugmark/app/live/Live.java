@@ -93,11 +93,10 @@ public final class Live implements AutoCloseable {
         Subscription.combine(
             models.sessions().openProperty().subscribe(row -> want(row == null ? null : row.id())),
             models.selection().currentProperty().subscribe(this::inspect));
-    open.follow(
-        change -> {
-          rates.add(change.events());
-          changed(change.groups());
-        });
+    open.follow(change -> {
+      rates.add(change.events());
+      changed(change.groups());
+    });
     reader.start();
     seconds.scheduleAtFixedRate(this::second, 0, 1, TimeUnit.SECONDS);
     seconds.scheduleAtFixedRate(

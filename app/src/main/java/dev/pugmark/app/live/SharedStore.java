@@ -49,10 +49,7 @@ public final class SharedStore implements OpenStore {
   public synchronized Service service() {
     var connected = commits != null && commits.isConnected();
     return new Service(
-        connected ? How.ELSEWHERE : How.GONE,
-        0,
-        0,
-        commits == null ? null : commits.lastError());
+        connected ? How.ELSEWHERE : How.GONE, 0, 0, commits == null ? null : commits.lastError());
   }
 
   @Override

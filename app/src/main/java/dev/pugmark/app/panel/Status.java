@@ -16,6 +16,10 @@ public enum Status {
   STUCK("status.stuck", "status-stuck", Feather.ALERT_TRIANGLE),
   /** Waits for something. */
   IDLE("status.idle", "status-idle", Feather.PAUSE_CIRCLE),
+  /** Ended before its end, because somebody wanted so. */
+  STOPPED("status.stopped", "status-idle", Feather.SLASH),
+  /** Is to be known, and neither good nor bad. */
+  NOTE("status.note", "status-idle", Feather.INFO),
   /** Nobody said. */
   UNKNOWN("status.unknown", "status-idle", Feather.HELP_CIRCLE);
 

@@ -20,7 +20,7 @@ public final class FrameView extends StackPane {
   /** The action that opens the palette, which need not offer itself. */
   static final String PALETTE = "palette";
 
-  private static final double CENTRE_SHARE = 0.77;
+  private static final double CENTRE_SHARE = 0.75;
 
   private final Models models;
   private final FrameViewModel model;

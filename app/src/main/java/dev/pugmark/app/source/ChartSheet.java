@@ -62,8 +62,7 @@ final class ChartSheet {
         lines.add(under(part, SpanLines.of(session, part, run, laneOf(part))));
       }
       if (!part.ofAgent()) {
-        bands.add(
-            new Band(run.startMicros(), SpanLines.endOf(part, run), part.name(run)));
+        bands.add(new Band(run.startMicros(), SpanLines.endOf(part, run), part.name(run)));
       }
     }
   }
@@ -136,8 +135,7 @@ final class ChartSheet {
     var own = Lane.values();
     if (number < own.length) {
       var lane = own[number];
-      return new TimelineData.Lane(
-          Messages.text("lane." + lane.wireName()), SpanLines.role(lane));
+      return new TimelineData.Lane(Messages.text("lane." + lane.wireName()), SpanLines.role(lane));
     }
     var name = agents.get(number - own.length).agentName();
     return new TimelineData.Lane(

@@ -40,8 +40,7 @@ final class FieldList {
   FieldList duration(String key, @Nullable Long micros, @Nullable String source) {
     if (micros != null) {
       fields.add(
-          new Field(
-              Messages.text(key), Durations.brief(micros), Durations.exact(micros), source));
+          new Field(Messages.text(key), Durations.brief(micros), Durations.exact(micros), source));
     }
     return this;
   }
@@ -72,8 +71,7 @@ final class FieldList {
   }
 
   private FieldList tokens(String key, long count, @Nullable String source) {
-    fields.add(
-        new Field(Messages.text(key), Numbers.brief(count), Numbers.exact(count), source));
+    fields.add(new Field(Messages.text(key), Numbers.brief(count), Numbers.exact(count), source));
     return this;
   }
 

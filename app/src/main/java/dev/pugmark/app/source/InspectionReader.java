@@ -101,20 +101,24 @@ public final class InspectionReader {
             .time("inspect.started", span.startMicros(), span.derived(), told)
             .time("inspect.ended", span.endMicros(), span.derived(), ended)
             .duration("span.duration", took, span.durationMicros() == null ? null : ended)
-            .text("inspect.duration.from", span.durationMicros() == null && took != null
-                ? Messages.text("inspect.duration.made") : null, null)
+            .text(
+                "inspect.duration.from",
+                span.durationMicros() == null && took != null
+                    ? Messages.text("inspect.duration.made")
+                    : null,
+                null)
             .text("inspect.state", stateNote(span), null)
             .text("inspect.agent", span.agent(), told)
             .text("inspect.model", span.model(), told)
-            .text("inspect.lane", span.lane() == null ? null : Messages.text("lane." + span.lane().wireName()), null)
+            .text(
+                "inspect.lane",
+                span.lane() == null ? null : Messages.text("lane." + span.lane().wireName()),
+                null)
             .text("inspect.id", span.id(), told)
             .text("inspect.group", trace.group(), null)
             .all();
     var usage =
-        fields()
-            .usage(span.usage(), told)
-            .cost(Costs.of(span, trace.dialects()), told)
-            .all();
+        fields().usage(span.usage(), told).cost(Costs.of(span, trace.dialects()), told).all();
     return new Inspection(
         selected,
         kindWord(span),
@@ -149,7 +153,7 @@ public final class InspectionReader {
     return switch (span.status()) {
       case OK -> Status.OK;
       case FAILED -> Status.FAILED;
-      case CANCELLED -> Status.IDLE;
+      case CANCELLED -> Status.STOPPED;
       case ENDED -> Status.UNKNOWN;
       case OPEN -> trace.status().equals("running") ? Status.RUNNING : Status.UNKNOWN;
     };
@@ -178,8 +182,7 @@ public final class InspectionReader {
               links.add(
                   new Link(
                       Messages.text("inspect.link.parent", SpanLines.name(parent)),
-                      Selected.span(
-                          session, SpanIds.of(session, trace.group(), parent.id())))));
+                      Selected.span(session, SpanIds.of(session, trace.group(), parent.id())))));
     }
     for (var other : traces.tracesOf(session)) {
       if (span.id().equals(other.parentSpan())) {
@@ -196,7 +199,7 @@ public final class InspectionReader {
   }
 
   static Link agentLink(String session, Trace trace) {
-    var name = Objects.requireNonNullElse(trace.agent(), trace.group());
+    var name = new Part(session, trace, List.of()).agentName();
     return new Link(
         Messages.text("inspect.link.agent", name),
         new Selected(Selected.Kind.AGENT, session, trace.group()));
@@ -238,8 +241,12 @@ public final class InspectionReader {
             .text("inspect.error", run.error(), told)
             .time("inspect.started", run.startMicros(), derived(opened), told)
             .time("inspect.ended", run.endMicros(), derived(opened), told)
-            .text("inspect.state", run.endMicros() != null && run.endSeq() == 0
-                ? Messages.text("inspect.turn.implicit") : null, null)
+            .text(
+                "inspect.state",
+                run.endMicros() != null && run.endSeq() == 0
+                    ? Messages.text("inspect.turn.implicit")
+                    : null,
+                null)
             .duration("span.duration", took, run.durationMicros() == null ? null : told)
             .duration("inspect.api", run.apiMicros(), told)
             .duration("inspect.first.token", run.firstTokenMicros(), told)
@@ -261,10 +268,7 @@ public final class InspectionReader {
         overview,
         opened == null ? null : cut(EventData.text(opened)),
         null,
-        fields()
-            .usage(run.usage(), told)
-            .cost(Costs.of(run, dialects), told)
-            .all(),
+        fields().usage(run.usage(), told).cost(Costs.of(run, dialects), told).all(),
         links,
         raw(opened, null));
   }
@@ -321,7 +325,7 @@ public final class InspectionReader {
         EventWords.title(event),
         event.kind() == dev.pugmark.model.Kind.ERROR || Boolean.TRUE.equals(facts.failed())
             ? Status.FAILED
-            : Status.OK,
+            : Status.NOTE,
         overview,
         cut(ToolText.of(data.get("input"))),
         cut(ToolText.of(data.has("output") ? data.get("output") : data.get("text"))),

@@ -41,7 +41,8 @@ final class Part {
 
   /** What its sub-agent is called. */
   String agentName() {
-    return trace.agent() != null ? trace.agent() : trace.group();
+    var name = trace.agent() != null ? trace.agent() : trace.group();
+    return name.substring(name.lastIndexOf('/') + 1); // the runtime before it says nothing here
   }
 
   boolean running() {

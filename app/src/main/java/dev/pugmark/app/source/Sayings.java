@@ -76,7 +76,10 @@ final class Sayings {
     var title = EventWords.title(event);
     var kind = EventWords.kind(event.kind());
     var error = event.facts().error();
-    var words = title.equals(kind) ? kind : Messages.text("conversation.notice", kind, title);
+    var words =
+        title.equals(kind) || event.kind() == Kind.SYSTEM_MESSAGE
+            ? title
+            : Messages.text("conversation.notice", kind, title);
     return error == null || title.equals(EventWords.line(error)) ? words : words + "\n" + error;
   }
 
@@ -84,7 +87,7 @@ final class Sayings {
     return switch (kind) {
       case ERROR, PERMISSION_DENIED -> Status.FAILED;
       case CONTEXT_COMPACTED, TURN_BOUND_HIT, SESSION_ROTATED -> Status.STUCK;
-      default -> Status.IDLE;
+      default -> Status.NOTE;
     };
   }
 }

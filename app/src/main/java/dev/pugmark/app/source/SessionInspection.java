@@ -56,8 +56,7 @@ final class SessionInspection {
         links.add(InspectionReader.agentLink(session.key(), trace));
       } else {
         for (var run : runs.ofGroup(trace.group())) {
-          links.add(
-              new Link(InspectionReader.turnName(run), SpanLines.turn(session.key(), run)));
+          links.add(new Link(InspectionReader.turnName(run), SpanLines.turn(session.key(), run)));
         }
       }
     }
@@ -69,10 +68,7 @@ final class SessionInspection {
         overview.all(),
         null,
         null,
-        new FieldList(zone)
-            .usage(totals.usage(), from)
-            .cost(row.cost(), from)
-            .all(),
+        new FieldList(zone).usage(totals.usage(), from).cost(row.cost(), from).all(),
         cut(links),
         null);
   }

@@ -54,7 +54,6 @@ public final class SessionReader {
                 "conversation.omitted",
                 Numbers.exact(items.size()),
                 Numbers.exact(items.size() + talk.left()));
-    return new Loaded(
-        new SessionContent(session, sheet.timeline(), sheet.trace(), items), omitted);
+    return new Loaded(new SessionContent(session, sheet.timeline(), sheet.trace(), items), omitted);
   }
 }

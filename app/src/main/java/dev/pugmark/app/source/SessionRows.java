@@ -39,7 +39,8 @@ public final class SessionRows {
           nowMicros - lastMicros > SILENT_MICROS ? Status.STUCK : Status.RUNNING;
       case "completed", "done", "ok", "succeeded", "success" -> Status.OK;
       case "failed", "error", "timeout" -> Status.FAILED;
-      case "cancelled", "canceled", "blocked", "todo", "backlog", "in_review" -> Status.IDLE;
+      case "cancelled", "canceled" -> Status.STOPPED;
+      case "blocked", "todo", "backlog", "in_review" -> Status.IDLE;
       default -> Status.UNKNOWN;
     };
   }

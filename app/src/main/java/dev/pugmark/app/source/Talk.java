@@ -121,10 +121,7 @@ final class Talk {
       for (var entry : entries) {
         said.add(
             new Entry(
-                entry.at,
-                entry.order,
-                entry.seq,
-                new ConversationItem.OfAgent(name, entry.item)));
+                entry.at, entry.order, entry.seq, new ConversationItem.OfAgent(name, entry.item)));
       }
       var key =
           trace.parentSpan() == null

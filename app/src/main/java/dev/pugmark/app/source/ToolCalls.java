@@ -78,7 +78,7 @@ final class ToolCalls {
       return part.running() ? Status.RUNNING : Status.UNKNOWN;
     }
     if ("cancelled".equals(result.facts().status())) {
-      return Status.IDLE;
+      return Status.STOPPED;
     }
     return Boolean.TRUE.equals(result.facts().failed()) ? Status.FAILED : Status.OK;
   }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** What goes into a tool and comes out of it, as people read it: texts as text, the rest as JSON. */
+/**
+ * What goes into a tool and comes out of it, as people read it: texts as text, the rest as JSON.
+ */
 final class ToolText {
   private ToolText() {}
 

@@ -3,11 +3,14 @@ package dev.pugmark.dialect.pugmark;
 import dev.pugmark.dialect.Answer;
 import dev.pugmark.dialect.Dialect;
 import dev.pugmark.dialect.Dialects;
+import dev.pugmark.dialect.Request;
 import dev.pugmark.dialect.Route;
 import dev.pugmark.dialect.Services;
 import dev.pugmark.json.Json;
+import dev.pugmark.model.Event;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What no published contract has a word for. */
 public final class PugmarkDialect implements Dialect {
@@ -24,7 +27,11 @@ public final class PugmarkDialect implements Dialect {
             "/openapi.json",
             "These routes as an OpenAPI document",
             _ -> Answer.json(200, OpenApi.of(Dialects.routes(services), services.version()))),
-        Route.get("/api/pugmark/status", "How this server fares", _ -> status(services)));
+        Route.get("/api/pugmark/status", "How this server fares", _ -> status(services)),
+        Route.get(
+            "/api/pugmark/stream",
+            "Which traces change, as events are committed (SSE)",
+            PugmarkDialect::stream));
   }
 
   private static String frontPage(Services services) {
@@ -36,6 +43,26 @@ public final class PugmarkDialect implements Dialect {
         .forEach(route ->
             text.append("%-7s%-40s %s%n".formatted(route.method(), route.path(), route.summary())));
     return text.toString();
+  }
+
+  /** What another window over the same store needs: that something came, and of which trace. */
+  private static Answer stream(Request request) {
+    return new Answer.Tail(cursor(request.header("Last-Event-ID")), _ -> true, PugmarkDialect::say);
+  }
+
+  private static long cursor(@Nullable String lastEventId) {
+    try {
+      return lastEventId == null ? 0 : Math.max(0, Long.parseLong(lastEventId.strip()));
+    } catch (NumberFormatException _) {
+      return 0; // from the beginning: nothing is missed
+    }
+  }
+
+  private static String say(Event event) {
+    var body = Json.object();
+    body.put("seq", event.seq());
+    body.put("group", event.scope().group());
+    return Json.write(body);
   }
 
   private static Answer status(Services services) {

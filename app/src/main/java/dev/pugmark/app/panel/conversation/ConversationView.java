@@ -50,7 +50,7 @@ public final class ConversationView extends StackPane {
         .bind(model.unseenProperty().map(n -> Messages.text("conversation.new", n)));
     StackPane.setAlignment(unseen, Pos.BOTTOM_CENTER);
     getChildren().setAll(list, unseen);
-    model.items().addListener((ListChangeListener<ConversationItem>) _ -> follow());
+    model.items().addListener((ListChangeListener<ConversationItem>) this::changed);
   }
 
   /** Selects the next entry. */
@@ -76,14 +76,27 @@ public final class ConversationView extends StackPane {
     super.layoutChildren();
     if (!listening && list.lookup(".scroll-bar:vertical") instanceof ScrollBar bar) {
       listening = bar.getOrientation() == Orientation.VERTICAL;
-      bar.valueProperty()
-          .subscribe(at -> model.atEndProperty().set(at.doubleValue() >= bar.getMax() - 0.001));
+      bar.valueProperty().subscribe(_ -> lookForEnd(bar));
+      bar.visibleProperty().subscribe(_ -> lookForEnd(bar));
     }
+  }
+
+  private void lookForEnd(ScrollBar bar) {
+    model.atEndProperty().set(!bar.isVisible() || bar.getValue() >= bar.getMax() - 0.001);
   }
 
   /** Takes the keys. */
   public void focusList() {
     list.requestFocus();
+  }
+
+  private void changed(ListChangeListener.Change<? extends ConversationItem> change) {
+    while (change.next()) {
+      if (change.wasReplaced() && change.getRemovedSize() > 1 && !model.atEndProperty().get()) {
+        list.scrollTo(0); // another session
+      }
+    }
+    follow();
   }
 
   private void follow() {

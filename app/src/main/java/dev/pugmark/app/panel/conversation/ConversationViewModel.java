@@ -33,13 +33,17 @@ public final class ConversationViewModel {
     });
   }
 
-  /** Shows a session, or newer entries of the same one; those that are the same stay untouched. */
-  public void show(String ofSession, List<ConversationItem> next) {
+  /**
+   * Shows a session, or newer entries of the same one; those that are the same stay untouched.
+   *
+   * @param goesOn whether more is to come: then a session is first seen at its end
+   */
+  public void show(String ofSession, List<ConversationItem> next, boolean goesOn) {
     if (!ofSession.equals(session)) {
       session = ofSession;
       opened.clear();
       unseen.set(0);
-      atEnd.set(true);
+      atEnd.set(goesOn);
       items.setAll(next);
       return;
     }

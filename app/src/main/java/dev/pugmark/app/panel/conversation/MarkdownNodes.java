@@ -3,12 +3,15 @@ package dev.pugmark.app.panel.conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
@@ -59,8 +62,26 @@ final class MarkdownNodes {
         var first = list.getMarkerStartNumber();
         yield list(list, first == null ? 1 : first);
       }
+      case TableBlock table -> table(table);
       default -> flow(block, "markdown-paragraph");
     };
+  }
+
+  private GridPane table(TableBlock table) {
+    var grid = new GridPane();
+    grid.getStyleClass().add("markdown-table");
+    var row = 0;
+    for (var part = table.getFirstChild(); part != null; part = part.getNext()) {
+      var style = part instanceof TableHead ? "markdown-table-head" : "markdown-table-cell";
+      for (var line = part.getFirstChild(); line != null; line = line.getNext()) {
+        var column = 0;
+        for (var cell = line.getFirstChild(); cell != null; cell = cell.getNext()) {
+          grid.add(flow(cell, style), column++, row);
+        }
+        row++;
+      }
+    }
+    return grid;
   }
 
   private VBox column(Block block, String styleClass) {

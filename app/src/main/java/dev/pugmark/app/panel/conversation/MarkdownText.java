@@ -1,6 +1,8 @@
 package dev.pugmark.app.panel.conversation;
 
 import dev.pugmark.app.format.CutText;
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Document;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
@@ -16,7 +18,8 @@ public record MarkdownText(CutText source, Node document) {
   /** Text nested deeper is shown as it was written: hostile text must not overflow the stack. */
   private static final int DEEPEST = 40;
 
-  private static final Parser PARSER = Parser.builder().build();
+  private static final Parser PARSER =
+      Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
   /** Parses the beginning of a text. */
   public static MarkdownText parse(CutText source) {

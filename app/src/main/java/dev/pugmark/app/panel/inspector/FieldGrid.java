@@ -4,6 +4,7 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.VisibleText;
 import dev.pugmark.app.panel.Nodes;
 import java.util.List;
+import java.util.Objects;
 import javafx.geometry.HPos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Fields below one another: label, value, and where the value came from. */
 final class FieldGrid {
-  private static final double LABELS_PX = 80;
+  private static final double LABELS_PX = 108;
   private static final double SOURCE_PX = 72;
 
   private FieldGrid() {}
@@ -27,15 +28,28 @@ final class FieldGrid {
     var labels = new ColumnConstraints(LABELS_PX);
     var values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
-    var anySource = fields.stream().anyMatch(field -> field.source() != null);
-    var sources = new ColumnConstraints(anySource ? SOURCE_PX : 0);
+    var told = sources(fields);
+    var sources = new ColumnConstraints(told.size() > 1 ? SOURCE_PX : 0);
     sources.setHalignment(HPos.RIGHT);
     grid.getColumnConstraints().setAll(labels, values, sources);
     for (var i = 0; i < fields.size(); i++) {
       var field = fields.get(i);
-      grid.addRow(i, Nodes.label(field.label(), "muted"), value(field), source(field.source()));
+      var label = Nodes.label(field.label(), new Tooltip(field.label()), "muted");
+      grid.addRow(i, label, value(field));
+      if (told.size() > 1) {
+        grid.add(source(field.source()), 2, i);
+      }
     }
     return grid;
+  }
+
+  /** Where the fields came from. A column says so for each only where that differs. */
+  static List<String> sources(List<Inspection.Field> fields) {
+    return fields.stream()
+        .map(Inspection.Field::source)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   private static Label value(Inspection.Field field) {

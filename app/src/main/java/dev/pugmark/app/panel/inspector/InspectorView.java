@@ -75,6 +75,11 @@ public final class InspectorView extends BorderPane {
   private Node overview(Inspection shown) {
     var box = new VBox(FieldGrid.of(shown.overview()));
     box.getStyleClass().add("inspector-body");
+    var told = FieldGrid.sources(shown.overview());
+    if (told.size() == 1) {
+      var from = Messages.text("inspector.source", VisibleText.oneLine(told.getFirst()));
+      box.getChildren().add(Nodes.label(from, "muted", "small"));
+    }
     if (!shown.usage().isEmpty()) {
       box.getChildren().add(Nodes.label(Messages.text("inspector.usage"), "section-title"));
       box.getChildren().add(FieldGrid.of(shown.usage()));

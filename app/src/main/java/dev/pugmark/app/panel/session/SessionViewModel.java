@@ -31,7 +31,8 @@ public final class SessionViewModel {
   public void show(SessionContent content) {
     timeline.show(content.timeline());
     trace.show(content.trace());
-    conversation.show(content.session(), content.conversation());
+    var goesOn = content.timeline().spans().anyRunning();
+    conversation.show(content.session(), content.conversation(), goesOn);
     shown.set(content.session());
   }
 

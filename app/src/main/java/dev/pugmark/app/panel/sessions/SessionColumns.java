@@ -41,15 +41,15 @@ final class SessionColumns {
     return List.of(
         status(),
         text(TITLE, 300, row -> row.title(), false),
-        text("sessions.agent", 92, SessionRow::agent, true),
+        text("sessions.agent", 96, SessionRow::agent, true),
         text("sessions.runtime", 104, SessionRow::runtime, true),
-        number("sessions.started", 98, this::started, order(SessionRow::startedMicros)),
-        number("sessions.duration", 84, this::duration, order(this::micros)),
-        number("sessions.turns", 58, row -> count(row.turns()), order(SessionRow::turns)),
-        number("sessions.tools", 54, row -> count(row.tools()), order(SessionRow::tools)),
-        number("sessions.errors", 58, row -> count(row.errors()), order(SessionRow::errors)),
-        number("sessions.tokens", 68, row -> tokens(row.tokens()), order(SessionRow::tokens)),
-        number("sessions.cost", 92, row -> cost(row.cost()), order(SessionColumns::pico)));
+        number("sessions.started", 112, this::started, order(SessionRow::startedMicros)),
+        number("sessions.duration", 76, this::duration, order(this::micros)),
+        number("sessions.turns", 50, row -> count(row.turns()), order(SessionRow::turns)),
+        number("sessions.tools", 48, row -> count(row.tools()), order(SessionRow::tools)),
+        number("sessions.errors", 52, row -> count(row.errors()), order(SessionRow::errors)),
+        number("sessions.tokens", 62, row -> tokens(row.tokens()), order(SessionRow::tokens)),
+        number("sessions.cost", 80, row -> cost(row.cost()), order(SessionColumns::pico)));
   }
 
   private long micros(SessionRow row) {
@@ -81,7 +81,7 @@ final class SessionColumns {
   }
 
   private static TableColumn<SessionRow, SessionRow> status() {
-    var column = column("sessions.status", 86);
+    var column = column("sessions.status", 82);
     column.setComparator(Comparator.comparing(SessionRow::status));
     column.setCellFactory(_ ->
         new TableCell<>() {

@@ -13,10 +13,10 @@ class ConversationViewModelTest {
   @Test
   void countsWhatComesWhileTheEndIsNotInView() {
     var all = Scenes.conversation("s");
-    model.show("s", all.subList(0, 4));
+    model.show("s", all.subList(0, 4), true);
     model.atEndProperty().set(false);
 
-    model.show("s", all);
+    model.show("s", all, true);
     assertThat(model.unseenProperty().get()).isEqualTo(all.size() - 4);
 
     model.atEndProperty().set(true);
@@ -26,12 +26,12 @@ class ConversationViewModelTest {
   @Test
   void leavesEntriesThatAreTheSameUntouched() {
     var all = Scenes.conversation("s");
-    model.show("s", all);
+    model.show("s", all, true);
     var third = model.items().get(2);
 
     var next = new java.util.ArrayList<>(Scenes.conversation("s"));
     next.removeLast();
-    model.show("s", next);
+    model.show("s", next, true);
 
     assertThat(model.items()).hasSize(all.size() - 1);
     assertThat(model.items().get(2)).isSameAs(third);
@@ -39,7 +39,7 @@ class ConversationViewModelTest {
 
   @Test
   void sharesTheSelection() {
-    model.show("s", Scenes.conversation("s"));
+    model.show("s", Scenes.conversation("s"), true);
 
     model.select(model.items().get(3));
 
@@ -49,12 +49,12 @@ class ConversationViewModelTest {
 
   @Test
   void forgetsWhatWasOpenWhenAnotherSessionIsShown() {
-    model.show("s", Scenes.conversation("s"));
+    model.show("s", Scenes.conversation("s"), true);
     model.toggle(model.items().get(1));
     assertThat(model.isOpen(model.items().get(1))).isTrue();
 
-    model.show("t", Scenes.conversation("t"));
-    model.show("s", Scenes.conversation("s"));
+    model.show("t", Scenes.conversation("t"), true);
+    model.show("s", Scenes.conversation("s"), true);
 
     assertThat(model.isOpen(model.items().get(1))).isFalse();
   }
