@@ -6,7 +6,6 @@ import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreBusyException;
 import dev.pugmark.store.StoreOptions;
 import dev.pugmark.transfer.ImportReport;
-import dev.pugmark.transfer.Progress;
 import dev.pugmark.transfer.TranscriptImporter;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,12 +45,13 @@ final class ImportCommand implements Callable<Integer> {
       }
     }
     var file = store.file();
-    try (var open = Store.open(file, new Projections(), StoreOptions.DEFAULT)) {
+    try (var progress = new ImportProgress(spec.commandLine().getErr());
+        var open = Store.open(file, new Projections(), StoreOptions.DEFAULT)) {
       if (open.readOnlyReason().isPresent()) {
         throw new CommandFailed(open.readOnlyReason().get());
       }
       var importer = new TranscriptImporter(open, Engine.prices(), Engine::nowMicros);
-      var report = importer.importPaths(paths, Progress.NONE);
+      var report = importer.importPaths(paths, progress);
       print(report, file);
       return report.files() + report.unchanged() == 0 ? 1 : 0;
     } catch (StoreBusyException _) {
@@ -76,6 +76,9 @@ final class ImportCommand implements Callable<Integer> {
             + report.unchanged()
             + " files had nothing new");
     PrintWriter err = spec.commandLine().getErr();
+    if (report.cancelled()) {
+      err.println("Stopped before the end; what was read until then is in the store");
+    }
     if (report.damagedLines() > 0) {
       err.println(report.damagedLines() + " damaged lines were passed over:");
       report.damaged().stream().limit(NAMED).forEach(line -> err.println("  " + line));

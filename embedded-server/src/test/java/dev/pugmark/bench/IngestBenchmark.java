@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +16,14 @@ import java.util.Locale;
  * How many events a second the port takes, beside what SQLite takes alone. Every figure counts
  * events that were acknowledged, so committed, with all projections on.
  *
- * <p>System properties: {@code bench.seconds} for each figure, {@code bench.only} part of a
- * workload's name, {@code bench.flags} further flags for the server's Java.
+ * <p>System properties: {@code bench.seconds} for each figure, {@code bench.connections},
+ * {@code bench.only} part of a workload's name, {@code bench.flags} further flags for the server's Java.
  */
 public final class IngestBenchmark {
-  private static final List<Integer> CONNECTIONS = List.of(1, 8, 64);
+  private static final List<Integer> CONNECTIONS =
+      Arrays.stream(System.getProperty("bench.connections", "1,8,64").split(",", -1))
+          .map(Integer::valueOf)
+          .toList();
   private static final double SECONDS =
       Double.parseDouble(System.getProperty("bench.seconds", "8"));
 

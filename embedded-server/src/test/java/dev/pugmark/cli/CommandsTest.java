@@ -48,7 +48,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "serve", "open", "demo", "rebuild", "backup", "snapshot", "doctor"})
+  @ValueSource(strings = {"", "serve", "import", "open", "demo", "rebuild", "backup", "snapshot", "doctor"})
   void explainsEveryCommandWithExamples(String command) {
     var help = command.isEmpty() ? run("--help") : run(command, "--help");
 
@@ -58,7 +58,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"srve", "serve --prot 1", "serve --port many", "backup", "open"})
+  @ValueSource(strings = {"srve", "serve --prot 1", "serve --port many", "backup", "open", "import"})
   void answersAWrongCommandLineWithOneSentence(String line) {
     var said = run(line.split(" ", -1));
 
@@ -79,6 +79,7 @@ class CommandsTest {
         "backup --store /no/such/store copy",
         "rebuild --store /no/such/store",
         "open /no/such/store",
+        "import /no/such/transcript",
         "demo --speed 0"
       })
   void answersWhatCannotBeDoneWithOneSentence(String line) {
@@ -152,6 +153,50 @@ class CommandsTest {
     assertThat(run("doctor", "--store", copy.toString()).out()).contains(copy + " is sound");
     assertThat(run("backup", "--store", file.toString(), copy.toString()).err())
         .contains("exists already");
+  }
+
+  @Test
+  void importsTranscriptsOnceAndTellsOfDamagedLines() throws Exception {
+    var store = folder.resolve("s.pugmark").toString();
+    var transcripts = Files.createDirectories(folder.resolve("projects/p"));
+    Files.writeString(
+        transcripts.resolve("0b1c2d3e-0000-4000-8000-000000000001.jsonl"),
+        """
+        {"type":"user","uuid":"u1","parentUuid":null,"sessionId":"0b1c2d3e-0000-4000-8000-000000000001","timestamp":"2026-11-20T10:00:00.000Z","cwd":"/p","version":"2.1.0","message":{"role":"user","content":"Hello"}}
+        {"type":"user","uu
+        {"type":"assistant","uuid":"u2","parentUuid":"u1","sessionId":"0b1c2d3e-0000-4000-8000-000000000001","timestamp":"2026-11-20T10:00:02.000Z","cwd":"/p","version":"2.1.0","requestId":"r1","message":{"id":"m1","role":"assistant","model":"claude-sonnet-4-5","content":[{"type":"text","text":"Hello to you"}],"usage":{"input_tokens":10,"output_tokens":5}}}
+        """);
+
+    var first = run("import", "--store", store, folder.resolve("projects").toString());
+    var second = run("import", "--store", store, folder.resolve("projects").toString());
+
+    assertThat(first.code()).isZero();
+    assertThat(first.out()).startsWith("Read 3 new lines of 1 files into " + store + ": ");
+    assertThat(first.err()).startsWith("1 damaged lines").contains(".jsonl:2: ").hasLineCount(2);
+    assertThat(second.code()).isZero();
+    assertThat(second.out()).contains(": 0 events").contains("1 files had nothing new");
+  }
+
+  @Test
+  void failsAnImportThatFindsNoTranscript() throws Exception {
+    var other = Files.writeString(folder.resolve("notes.jsonl"), "{\"some\":\"thing\"}\n");
+
+    var said =
+        run("import", "--store", folder.resolve("s.pugmark").toString(), other.toString());
+
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err()).contains("1 files were skipped").contains(other.toString());
+  }
+
+  @Test
+  void refusesToImportIntoAStoreThatIsServed() throws Exception {
+    var file = folder.resolve("s.pugmark");
+    try (var engine = Engine.start(file, ServerOptions.onPort(0))) {
+      var said = run("import", "--store", file.toString(), folder.toString());
+
+      assertThat(said.code()).isEqualTo(1);
+      assertThat(said.err()).contains("at " + engine.address()).contains("stop it first");
+    }
   }
 
   @Test

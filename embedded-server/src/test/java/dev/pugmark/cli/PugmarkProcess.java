@@ -62,12 +62,17 @@ public final class PugmarkProcess implements AutoCloseable {
 
   /** Waits for the line that says that the server answers; gives its address. */
   public URI awaitReady() throws IOException {
+    return URI.create(awaitReadyLine().split(" ", -1)[2]);
+  }
+
+  /** Waits for the line that says that the server answers. */
+  public String awaitReadyLine() throws IOException {
     var line = out.readLine();
     if (line == null || !line.startsWith("pugmark ready ")) {
       process.destroyForcibly();
       throw new IOException("No ready line but " + line + "; standard error: " + err.join());
     }
-    return URI.create(line.split(" ", -1)[2]);
+    return line;
   }
 
   public long pid() {
