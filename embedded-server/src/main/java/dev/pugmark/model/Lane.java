@@ -5,17 +5,28 @@ import java.util.Optional;
 
 /** The row of a timeline that an event is drawn in. The order is the order on the screen. */
 public enum Lane {
-  USER,
-  ASSISTANT,
-  PLANNING,
-  EXPLORATION,
-  IMPLEMENTATION,
-  QUESTIONS,
-  TODOS,
-  COORDINATION,
-  BACKGROUND,
-  RULE,
-  TELEMETRY;
+  USER(0),
+  ASSISTANT(1),
+  PLANNING(2),
+  EXPLORATION(3),
+  IMPLEMENTATION(4),
+  QUESTIONS(5),
+  TODOS(6),
+  COORDINATION(7),
+  BACKGROUND(8),
+  RULE(9),
+  TELEMETRY(10);
+
+  private final int place;
+
+  Lane(int place) {
+    this.place = place;
+  }
+
+  /** Its place among the lanes on the screen, from 0. */
+  public int place() {
+    return place;
+  }
 
   /** The lower-case word used on the wire and in the store. */
   public String wireName() {

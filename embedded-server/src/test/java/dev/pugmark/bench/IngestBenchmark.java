@@ -16,8 +16,8 @@ import java.util.Locale;
  * How many events a second the port takes, beside what SQLite takes alone. Every figure counts
  * events that were acknowledged, so committed, with all projections on.
  *
- * <p>System properties: {@code bench.seconds} for each figure, {@code bench.connections},
- * {@code bench.only} part of a workload's name, {@code bench.flags} further flags for the server's Java.
+ * <p>System properties: {@code bench.seconds} for each figure, {@code bench.connections}, {@code
+ * bench.only} part of a workload's name, {@code bench.flags} further flags for the server's Java.
  */
 public final class IngestBenchmark {
   private static final List<Integer> CONNECTIONS =

@@ -48,7 +48,8 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "serve", "import", "open", "demo", "rebuild", "backup", "snapshot", "doctor"})
+  @ValueSource(
+      strings = {"", "serve", "import", "open", "demo", "rebuild", "backup", "snapshot", "doctor"})
   void explainsEveryCommandWithExamples(String command) {
     var help = command.isEmpty() ? run("--help") : run(command, "--help");
 
@@ -58,7 +59,8 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"srve", "serve --prot 1", "serve --port many", "backup", "open", "import"})
+  @ValueSource(
+      strings = {"srve", "serve --prot 1", "serve --port many", "backup", "open", "import"})
   void answersAWrongCommandLineWithOneSentence(String line) {
     var said = run(line.split(" ", -1));
 
@@ -181,8 +183,7 @@ class CommandsTest {
   void failsAnImportThatFindsNoTranscript() throws Exception {
     var other = Files.writeString(folder.resolve("notes.jsonl"), "{\"some\":\"thing\"}\n");
 
-    var said =
-        run("import", "--store", folder.resolve("s.pugmark").toString(), other.toString());
+    var said = run("import", "--store", folder.resolve("s.pugmark").toString(), other.toString());
 
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.err()).contains("1 files were skipped").contains(other.toString());

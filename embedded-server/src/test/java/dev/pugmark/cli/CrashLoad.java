@@ -56,19 +56,18 @@ final class CrashLoad {
 
   private static String body(String batch) {
     return IntStream.range(0, EVENTS_A_BATCH)
-        .mapToObj(
-            n ->
-                "{\"kind\":\"tool_call\",\"agentId\":\"dev\",\"taskId\":\"t-"
-                    + batch
-                    + "\",\"data\":{\"batch\":\""
-                    + batch
-                    + "\",\"number\":"
-                    + n
-                    + ",\"toolCallId\":\""
-                    + batch
-                    + "/"
-                    + n
-                    + "\",\"name\":\"grep\"}}")
+        .mapToObj(n ->
+            "{\"kind\":\"tool_call\",\"agentId\":\"dev\",\"taskId\":\"t-"
+                + batch
+                + "\",\"data\":{\"batch\":\""
+                + batch
+                + "\",\"number\":"
+                + n
+                + ",\"toolCallId\":\""
+                + batch
+                + "/"
+                + n
+                + "\",\"name\":\"grep\"}}")
         .collect(Collectors.joining(",", "{\"events\":[", "]}"));
   }
 

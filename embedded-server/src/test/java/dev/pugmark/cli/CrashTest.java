@@ -65,9 +65,7 @@ class CrashTest {
       }
     }
     assertThat(rows.keySet()).as(when).containsAll(acknowledged);
-    assertThat(rows.entrySet())
-        .as("no batch is torn, " + when)
-        .allMatch(CrashTest::isWhole);
+    assertThat(rows.entrySet()).as("no batch is torn, " + when).allMatch(CrashTest::isWhole);
   }
 
   private static boolean isWhole(Map.Entry<String, Integer> batch) {

@@ -36,7 +36,8 @@ class DemoTest {
           .contains("claude-code", "agentmetrics", "clawboo");
       assertThat(events)
           .extracting(Event::kind)
-          .contains(Kind.USER_MESSAGE, Kind.TOOL_CALL, Kind.TOOL_RESULT, Kind.ERROR, Kind.RUN_REPORTED);
+          .contains(
+              Kind.USER_MESSAGE, Kind.TOOL_CALL, Kind.TOOL_RESULT, Kind.ERROR, Kind.RUN_REPORTED);
     }
   }
 
@@ -56,11 +57,12 @@ class DemoTest {
     try (var engine = Engine.start(home.resolve("s.pugmark"), ServerOptions.onPort(0))) {
       var replay = new DemoReplay(URI.create(engine.address()), null, 1);
 
-      assertThat(replay.play((done, _, _) -> {
-            if (done == 1) {
-              replay.cancel();
-            }
-          }))
+      assertThat(
+              replay.play((done, _, _) -> {
+                if (done == 1) {
+                  replay.cancel();
+                }
+              }))
           .isFalse();
     }
   }

@@ -98,9 +98,10 @@ public final class Live implements AutoCloseable {
       changed(change.groups());
     });
     reader.start();
-    seconds.scheduleAtFixedRate(this::second, 0, 1, TimeUnit.SECONDS);
-    seconds.scheduleAtFixedRate(
-        this::age, TABLE_AGES_SECONDS, TABLE_AGES_SECONDS, TimeUnit.SECONDS);
+    var _ = seconds.scheduleAtFixedRate(this::second, 0, 1, TimeUnit.SECONDS);
+    var _ =
+        seconds.scheduleAtFixedRate(
+            this::age, TABLE_AGES_SECONDS, TABLE_AGES_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The store that is followed. */

@@ -46,11 +46,11 @@ final class Sayings {
     var text = EventData.text(event);
     return switch (event.kind()) {
       case USER_MESSAGE ->
-          isBlank(text)
+          text == null || text.isBlank()
               ? null
               : new ConversationItem.UserMessage(target, at, CutText.of(text, SAID_CHARS));
       case ASSISTANT_MESSAGE ->
-          isBlank(text)
+          text == null || text.isBlank()
               ? null
               : new ConversationItem.AssistantMessage(
                   target,
@@ -58,7 +58,7 @@ final class Sayings {
                   event.facts().model(),
                   MarkdownText.parse(CutText.of(text, SAID_CHARS)));
       case THINKING ->
-          isBlank(text)
+          text == null || text.isBlank()
               ? null
               : new ConversationItem.Thinking(target, at, CutText.of(text, SAID_CHARS));
       default ->
@@ -68,10 +68,6 @@ final class Sayings {
   }
 
   @org.jspecify.annotations.NullUnmarked
-  private static boolean isBlank(@Nullable String text) {
-    return text == null || text.isBlank();
-  }
-
   private static String words(Event event) {
     var title = EventWords.title(event);
     var kind = EventWords.kind(event.kind());
