@@ -2,11 +2,13 @@ package dev.pugmark;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.pugmark.dialect.Dialect;
 import org.junit.jupiter.api.Test;
 
 /** The shape of the whole, held: who may know whom. */
@@ -101,9 +103,27 @@ class RulesTest {
         .check(CODE);
   }
 
+  /** A folder without a contract of its own is shared by those that have one. */
   @Test
   void dialectsDoNotKnowEachOther() {
-    slices().matching("dev.pugmark.dialect.(*)..").should().notDependOnEachOther().check(CODE);
+    var contracts =
+        CODE.stream()
+            .filter(c -> c.isAssignableTo(Dialect.class) && !c.isInterface())
+            .map(JavaClass::getPackageName)
+            .distinct()
+            .toList();
+    assertThat(contracts).contains("dev.pugmark.dialect.clawboo");
+    for (var contract : contracts) {
+      noClasses()
+          .that()
+          .resideInAPackage("dev.pugmark.dialect.*..")
+          .and()
+          .resideOutsideOfPackage(contract + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(contract + "..")
+          .check(CODE);
+    }
   }
 
   @Test

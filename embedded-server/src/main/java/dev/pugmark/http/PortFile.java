@@ -31,6 +31,12 @@ public record PortFile(String address, long pid, Path store, String key) {
     return StoreFiles.dataFolder().resolve("running");
   }
 
+  /** Without the key, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "PortFile[address=" + address + ", pid=" + pid + ", store=" + store + "]";
+  }
+
   private Path path() {
     return folder()
         .resolve("server-" + pid + "-" + address.substring(address.lastIndexOf(':') + 1) + ".json");

@@ -29,6 +29,12 @@ public record ServerOptions(
     allowedOrigins = List.copyOf(allowedOrigins);
   }
 
+  /** Without the key, so that no log can hold it. */
+  @Override
+  public String toString() {
+    return "ServerOptions[port=" + port + ", fallback=" + fallback + ", key=" + (key != null) + "]";
+  }
+
   public static ServerOptions onPort(int port) {
     return new ServerOptions(port, false, null, List.of(), List.of());
   }

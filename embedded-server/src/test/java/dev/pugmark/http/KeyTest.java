@@ -109,6 +109,14 @@ class KeyTest {
   }
 
   @Test
+  void neverShowsAKeyInItsWords() {
+    var file = PortFile.serving(engine.store().file()).orElseThrow();
+    assertThat(file.toString()).doesNotContain(file.key());
+    assertThat(new ServerOptions(0, false, KEY, List.of(), List.of()).toString())
+        .doesNotContain(KEY);
+  }
+
+  @Test
   void asksForTheOwnersKeyWhereOnlyTheOwnerMayCall() {
     var owner = "owner";
     var check = new KeyCheck(KEY, owner);
