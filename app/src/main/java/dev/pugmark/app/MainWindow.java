@@ -37,6 +37,7 @@ final class MainWindow {
   private final Wiring wiring;
   private final StoreWork work;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final ServerOptions server;
   private Path store;
   private @Nullable Live live;
   private volatile @Nullable OpenStore open;
@@ -44,6 +45,7 @@ final class MainWindow {
 
   MainWindow(WindowStart start) {
     store = start.store();
+    server = start.server();
     var memory = start.memory();
     wiring =
         Wiring.join(
@@ -127,7 +129,7 @@ final class MainWindow {
         .run(
             OPENING,
             () -> {
-              var opened = Opening.open(file, ServerOptions.standard());
+              var opened = Opening.open(file, server);
               open = opened;
               return opened;
             },
@@ -290,6 +292,21 @@ final class MainWindow {
         wiring.frame().inspectorShownProperty().get(),
         session == null ? null : session.id(),
         wiring.models().session().viewProperty().get());
+  }
+
+  /** The parts of it. */
+  Wiring wiring() {
+    return wiring;
+  }
+
+  /** The store it follows; null while there is none. */
+  @Nullable Live live() {
+    return live;
+  }
+
+  /** Shows it no more and gives the store free, as a person who closes it does. */
+  void dismiss() {
+    stage.close();
   }
 
   /** Gives the store free at once: the process is ending. Any thread. */

@@ -1,6 +1,7 @@
 package dev.pugmark.app;
 
 import dev.pugmark.cli.WindowCommands.Request;
+import dev.pugmark.http.ServerOptions;
 import dev.pugmark.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,20 +12,24 @@ import java.util.Comparator;
  * How a window begins.
  *
  * @param store that it opens
+ * @param server how its port is served
  * @param thrownAway whether the store's folder goes when the window does
  * @param playDemo whether the demo is played into it
  * @param memory what was remembered of an earlier window over the store
  */
-record WindowStart(Path store, boolean thrownAway, boolean playDemo, WindowMemory memory) {
+record WindowStart(
+    Path store, ServerOptions server, boolean thrownAway, boolean playDemo, WindowMemory memory) {
   static WindowStart of(Request request) {
     var named = request.store();
     if (named != null) {
       var file = named.toAbsolutePath().normalize();
-      return new WindowStart(file, false, request.playDemo(), WindowMemory.read(file));
+      var memory = WindowMemory.read(file);
+      return new WindowStart(file, ServerOptions.standard(), false, request.playDemo(), memory);
     }
     try {
       var file = Files.createTempDirectory("pugmark-demo-").resolve("demo.pugmark");
-      return new WindowStart(file, true, request.playDemo(), WindowMemory.NONE);
+      return new WindowStart(
+          file, ServerOptions.standard(), true, request.playDemo(), WindowMemory.NONE);
     } catch (IOException failed) {
       throw new StoreException("No folder could be made for the demo", failed);
     }
