@@ -193,34 +193,34 @@ public final class ClaudeTranscript {
     var agentId = root == null ? uuid : root;
     sidechains.put(uuid, agentId);
     forgetOldest(sidechains);
-    var isNew = !talks.containsKey(agentId);
-    var talk = talk(session, agentId);
-    if (isNew) {
-      guessCall(line, session, agentId);
-    }
-    return talk;
+    return talks.containsKey(agentId)
+        ? talk(session, agentId)
+        : startInline(line, session, agentId);
   }
 
-  private void guessCall(Line line, String session, String agentId) {
+  /** The call that started it is guessed by the prompt, which both have. */
+  private Conversation startInline(Line line, String session, String agentId) {
     var message = line.message();
     var prompt = Texts.hash(Said.textOf(message == null ? null : message.get("content")).strip());
-    var main = talk(session, null);
-    for (var call : main.open().entrySet()) {
+    for (var call : talk(session, null).open().entrySet()) {
       if (prompt.equals(call.getValue().prompt())) {
-        var type = call.getValue().type();
-        out.derive(
-            Agents.created(
-                Out.SOURCE,
-                Agents.scope(main.scope(), agentId, type),
-                agentId,
-                type,
-                line.at(),
-                new Agents.Link(session, call.getKey(), call.getValue().task(), true)));
+        var link = new Agents.Link(session, call.getKey(), call.getValue().task(), true);
+        return talk(session, agentId, call.getValue().type(), link);
       }
     }
+    return talk(session, agentId);
   }
 
   private Conversation talk(String session, @Nullable String agentId) {
+    var link =
+        agentId == null || origin.callId() == null
+            ? null
+            : new Agents.Link(session, origin.callId(), null, false);
+    return talk(session, agentId, origin.agentType(), link);
+  }
+
+  private Conversation talk(
+      String session, @Nullable String agentId, @Nullable String type, Agents.@Nullable Link link) {
     var id = agentId == null ? session : agentId;
     var known = talks.get(id);
     if (known != null) {
@@ -233,14 +233,11 @@ public final class ClaudeTranscript {
             .withTask(session)
             .withRuntime(Agents.RUNTIME)
             .withAgent(Agents.RUNTIME);
-    var scope =
-        agentId == null ? main : Agents.scope(main, agentId, origin.agentType()).withTurn(null);
-    var talk = new Conversation(scope, agentId, prices);
+    var scope = agentId == null ? main : Agents.scope(main, agentId, type).withTurn(null);
+    var talk = new Conversation(scope, agentId, type, prices);
     talks.put(id, talk);
     if (agentId != null && !loading) {
-      var link =
-          origin.callId() == null ? null : new Agents.Link(session, origin.callId(), null, false);
-      out.derive(Agents.created(Out.SOURCE, talk.now(), agentId, origin.agentType(), at, link));
+      out.derive(Agents.created(Out.SOURCE, talk.now(), agentId, type, at, link));
     }
     return talk;
   }
@@ -426,7 +423,8 @@ public final class ClaudeTranscript {
     lastTitle = Json.text(saved, "lastTitle");
     for (var entry : saved.path("talks").properties()) {
       var json = entry.getValue();
-      talk(json.path("session").asText(), Json.text(json, "agent")).load(json);
+      talk(json.path("session").asText(), Json.text(json, "agent"), Json.text(json, "type"), null)
+          .load(json);
     }
     saved
         .path("sidechains")

@@ -26,6 +26,7 @@ final class Conversation {
 
   private final Scope scope;
   private final @Nullable String agentId;
+  private final @Nullable String type;
   private final PriceTable prices;
   private final Map<String, OpenCall> open = new LinkedHashMap<>();
   private @Nullable Turn turn;
@@ -36,9 +37,10 @@ final class Conversation {
   /** A slash command of which it is not known yet whether the model answers it. */
   private record Command(String turn, String key, long at, String text, boolean forked) {}
 
-  Conversation(Scope scope, @Nullable String agentId, PriceTable prices) {
+  Conversation(Scope scope, @Nullable String agentId, @Nullable String type, PriceTable prices) {
     this.scope = scope;
     this.agentId = agentId;
+    this.type = type;
     this.prices = prices;
   }
 
@@ -231,6 +233,7 @@ final class Conversation {
           new Draft(Kind.TOOL_RESULT, Out.SOURCE, now(), Math.max(at, call.at()))
               .key(Keys.result(session(), id))
               .rank(Turn.GUESSED)
+              .lane(call.lane())
               .put("toolCallId", id)
               .put("name", call.tool())
               .put("status", "cancelled");
@@ -260,7 +263,7 @@ final class Conversation {
   }
 
   ObjectNode save() {
-    var json = Json.object().put("agent", agentId);
+    var json = Json.object().put("agent", agentId).put("type", type);
     var words = json.putArray("described");
     described.forEach(words::add);
     if (turn != null) {

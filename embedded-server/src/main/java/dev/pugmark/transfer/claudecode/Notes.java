@@ -34,7 +34,7 @@ final class Notes {
           turn.end(Turn.STOPPED, line.at(), "succeeded");
         }
         var count = Json.whole(line.json(), "hookCount").orElse(0);
-        out.tell(notice(line, talk, count + " stop hooks ran"));
+        out.tell(notice(line, talk, "Stop hooks ran: " + count));
       }
       case null, default -> {
         var content = line.text("content");

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pugmark.dialect.claudecode.Texts;
 import dev.pugmark.dialect.claudecode.ToolEvents;
+import dev.pugmark.dialect.tool.ToolWords;
 import dev.pugmark.json.Json;
+import dev.pugmark.model.Lane;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A tool call whose result has not come yet: what the result's line does not repeat.
  *
+ * @param lane that the call is drawn in
  * @param path the file it works on
  * @param type of the sub-agent it starts
  * @param task what the sub-agent is to do, in a few words
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OpenCall(
     String tool,
+    Lane lane,
     long at,
     @Nullable String path,
     @Nullable String type,
@@ -26,12 +30,14 @@ record OpenCall(
     boolean forked) {
 
   static OpenCall of(String tool, @Nullable JsonNode input, long at, boolean forked) {
+    var lane = ToolWords.lane(tool, input);
     if (input == null || !startsAgent(tool)) {
-      return new OpenCall(tool, at, ToolEvents.path(input), null, null, null, forked);
+      return new OpenCall(tool, lane, at, ToolEvents.path(input), null, null, null, forked);
     }
     var prompt = Json.text(input, "prompt");
     return new OpenCall(
         tool,
+        lane,
         at,
         null,
         Json.text(input, "subagent_type"),
@@ -47,6 +53,7 @@ record OpenCall(
   ObjectNode save() {
     return Json.object()
         .put("tool", tool)
+        .put("lane", lane.wireName())
         .put("at", at)
         .put("path", path)
         .put("type", type)
@@ -58,6 +65,7 @@ record OpenCall(
   static OpenCall load(JsonNode json) {
     return new OpenCall(
         json.path("tool").asText(),
+        Lane.ofWire(json.path("lane").asText()).orElse(Lane.IMPLEMENTATION),
         json.path("at").asLong(),
         Json.text(json, "path"),
         Json.text(json, "type"),

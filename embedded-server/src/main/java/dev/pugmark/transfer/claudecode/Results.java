@@ -52,7 +52,7 @@ final class Results {
             failed,
             interrupted ? "cancelled" : null,
             line.at());
-    result.lane(null);
+    result.lane(call == null ? null : call.lane());
     var said = Said.textOf(block.get("content"));
     if (failed) {
       ToolEvents.failure(result, said);

@@ -32,6 +32,7 @@ record Said(Sort sort, String text) {
 
   private static final Pattern COMMAND_NAME = tag("command-name");
   private static final Pattern COMMAND_ARGS = tag("command-args");
+  private static final Pattern TAGS = Pattern.compile("</?[a-z-]{1,40}>");
   private static final Pattern SHELL_INPUT = tag("bash-input");
 
   private static Pattern tag(String name) {
@@ -41,7 +42,9 @@ record Said(Sort sort, String text) {
   static Said of(Line line) {
     var text = textOf(line.message() == null ? null : line.message().get("content")).strip();
     if (line.is("isCompactSummary") || line.is("isMeta")) {
-      return new Said(Sort.INJECTED, text);
+      return new Said(
+          Sort.INJECTED,
+          text.startsWith("<local-command-") ? TAGS.matcher(text).replaceAll("").strip() : text);
     }
     if (text.isEmpty()) {
       return new Said(Sort.NOTHING, text);
@@ -57,7 +60,7 @@ record Said(Sort sort, String text) {
 
   private static Said marked(String text) {
     if (text.startsWith("<local-command-") || text.startsWith("<bash-std")) {
-      return new Said(Sort.OUTPUT, text);
+      return new Said(Sort.OUTPUT, TAGS.matcher(text).replaceAll("").strip());
     }
     var command = command(text);
     if (command != null) {
