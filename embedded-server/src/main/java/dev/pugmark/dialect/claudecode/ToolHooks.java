@@ -175,10 +175,18 @@ final class ToolHooks {
             .put("status", "denied")
             .put("text", hook.text("reason"))
             .put("input", input());
-    if (id != null) {
-      draft.key(Keys.ofCall(hook.session(), id, "denied"));
+    if (id == null || tool == null || hook.main().session() == null) {
+      out.accept(draft);
+      return;
     }
-    out.accept(draft);
+    out.accept(draft.key(Keys.ofCall(hook.session(), id, "denied")));
+    call(tool, id, OptionalDouble.empty());
+    var reason = hook.text("reason");
+    var result = // a refused call gets no hook of its own that would end it
+        ToolEvents.result(Hook.SOURCE, hook.scope(), id, tool, input(), true, null, hook.at());
+    out.accept(
+        ToolEvents.failure(result, "Permission denied" + (reason == null ? "" : ": " + reason))
+            .rank(SECOND_HAND));
   }
 
   private static String line(@Nullable String tool, @Nullable JsonNode input) {
