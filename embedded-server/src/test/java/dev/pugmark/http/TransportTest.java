@@ -270,7 +270,7 @@ class TransportTest {
 
   @Test
   void cutsOffThoseWhoSendTheirRequestTooSlowly() throws IOException {
-    restart(Limits.STANDARD.withTimes(3_000, 5_000, 2_000, 60_000, 20_000));
+    restart(Limits.STANDARD.withTimes(300, 60_000, 400, 60_000, 20_000));
     try (var slowBody = new RawClient(engine.port())) {
       slowBody.send(
           slowBody.head("POST", INGEST, "Content-Type: application/json", "Content-Length: 50"));
