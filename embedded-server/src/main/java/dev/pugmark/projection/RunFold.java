@@ -199,11 +199,26 @@ final class RunFold implements Fold {
     if (run == null) {
       run = open(event, turn, group);
     }
-    run.endSeq = event.seq();
-    run.end = Math.max(event.tsMicros(), run.start);
-    run.duration = event.facts().durationMicros();
-    run.status = statusOf(event.facts().status());
-    run.error = event.facts().error();
+    var clock = event.clock().code();
+    var at = Math.max(event.tsMicros(), run.start);
+    if (run.endSeq == 0
+        || run.end == null
+        || clock < run.endClock
+        || clock == run.endClock && at > run.end) {
+      run.end = at;
+      run.endClock = clock;
+    }
+    var best = run.endSeq == 0 || event.rank() >= run.endRank;
+    var measured = event.facts().durationMicros();
+    if (measured != null && (best || run.duration == null)) {
+      run.duration = measured;
+    }
+    if (best) {
+      run.endSeq = event.seq();
+      run.endRank = event.rank();
+      run.status = statusOf(event.facts().status());
+      run.error = event.facts().error();
+    }
     group.changed(run);
   }
 

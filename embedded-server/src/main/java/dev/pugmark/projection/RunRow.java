@@ -39,7 +39,9 @@ final class RunRow {
               "sdk_pico",
               "est_pico",
               "unpriced",
-              "alias"),
+              "alias",
+              "end_clock",
+              "end_rank"),
           2);
 
   final String group;
@@ -71,6 +73,11 @@ final class RunRow {
 
   /** The id that this turn goes by in a dialect that counts turns its own way. */
   @Nullable String alias;
+
+  /** Of the end that is believed: where its time comes from, and how sure its teller is. */
+  long endClock = 9;
+
+  long endRank = -1;
 
   RunRow(String group, String id, String sort) {
     this.group = group;
@@ -105,6 +112,8 @@ final class RunRow {
     run.estimatedPico = row.number();
     run.unpriced = row.count();
     run.alias = row.text();
+    run.endClock = row.count();
+    run.endRank = row.count();
     return run;
   }
 
@@ -139,7 +148,9 @@ final class RunRow {
       sdkPico,
       estimatedPico,
       unpriced,
-      alias
+      alias,
+      endClock,
+      endRank
     };
   }
 

@@ -114,12 +114,14 @@ final class SpanFold implements Fold {
     }
     if (row.end == null
         || clock < row.endClock
-        || clock == row.endClock && event.tsMicros() < row.end
+        || clock == row.endClock && isBetterEnd(row, event.tsMicros(), row.end)
         || row.resultSeq == 0) {
       row.end = event.tsMicros();
       row.endClock = clock;
     }
-    if (row.resultSeq == 0 || event.rank() > row.resultRank || row.isExecution()) {
+    if (row.resultSeq == 0
+        || event.rank() > row.resultRank
+        || event.rank() == row.resultRank && row.isExecution()) {
       row.name = row.name == null ? facts.name() : row.name;
       row.lane = row.lane == null ? event.drawnLane().wireName() : row.lane;
       row.status = statusOf(event);
@@ -130,6 +132,11 @@ final class SpanFold implements Fold {
     }
     place(row, event, group);
     group.changed(row, before);
+  }
+
+  /** A turn may seem to end several times while hooks keep the agent going: the last one counts. */
+  private static boolean isBetterEnd(SpanRow row, long told, long known) {
+    return row.isExecution() ? told > known : told < known;
   }
 
   private static SpanStatus statusOf(Event event) {

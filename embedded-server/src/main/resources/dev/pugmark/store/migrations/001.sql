@@ -153,6 +153,8 @@ CREATE TABLE run (
   est_pico        INTEGER,
   unpriced        INTEGER NOT NULL,
   alias           TEXT,                     -- run_id that another dialect gave this turn
+  end_clock       INTEGER NOT NULL,         -- of the end that is believed
+  end_rank        INTEGER NOT NULL,
   PRIMARY KEY (group_id, run_id)
 ) WITHOUT ROWID;
 CREATE INDEX run_id ON run (run_id);
