@@ -131,7 +131,7 @@ final class SnapshotCommand implements Callable<Integer> {
     var traces = new TraceReads(open);
     var sessions = traces.sessions(MOST_ROWS, 0);
     var wanted = view == View.sessions && session == null ? null : find(sessions, traces);
-    var loaded = wanted == null ? null : new SessionReader(open).read(wanted.key());
+    var loaded = wanted == null ? null : new SessionReader(open).readAll(wanted.key());
     var selected =
         wanted == null
             ? null

@@ -28,6 +28,16 @@ public enum Lane {
     return place;
   }
 
+  /** The lane at a place from 0. */
+  public static Lane at(int place) {
+    for (var lane : values()) {
+      if (lane.place == place) {
+        return lane;
+      }
+    }
+    throw new IllegalArgumentException("There is no lane " + place);
+  }
+
   /** The lower-case word used on the wire and in the store. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);

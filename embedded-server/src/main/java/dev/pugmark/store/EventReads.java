@@ -147,13 +147,20 @@ public final class EventReads {
 
   /** Gives the shown events of one group, by seq, without holding them all. */
   public void eachOfGroup(String group, Consumer<Event> each) {
+    eachOfGroup(group, 0, Long.MAX_VALUE, each);
+  }
+
+  /** As {@link #eachOfGroup(String, Consumer)}: those after one seq, up to another. */
+  public void eachOfGroup(String group, long afterSeq, long upToSeq, Consumer<Event> each) {
     store.<@Nullable Void>read(h -> {
       h.createQuery(
               "SELECT "
                   + EventCodec.COLUMNS
-                  + " FROM event INDEXED BY event_group"
-                  + " WHERE group_id = :group AND state = 0 ORDER BY seq")
+                  + " FROM event INDEXED BY event_group WHERE group_id = :group"
+                  + " AND seq > :after AND seq <= :upTo AND state = 0 ORDER BY seq")
           .bind("group", group)
+          .bind("after", afterSeq)
+          .bind("upTo", upToSeq)
           .map((row, _) -> EventCodec.read(row))
           .forEach(each);
       return null;

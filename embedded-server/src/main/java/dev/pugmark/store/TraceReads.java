@@ -127,6 +127,24 @@ public final class TraceReads {
     });
   }
 
+  /**
+   * Gives the spans of a group that an event after {@code seq} opened or closed, and all its
+   * executions, whose sums change without an event of their own. What was merely moved by a late
+   * event is not among them.
+   */
+  public void eachSpanSince(String group, long seq, Consumer<Span> each) {
+    store.<@Nullable Void>read(h -> {
+      h.createQuery(
+              "SELECT * FROM span WHERE group_id = :group"
+                  + " AND (call_seq > :seq OR result_seq > :seq OR kind IN ('run', 'turn'))")
+          .bind("group", group)
+          .bind("seq", seq)
+          .map((row, _) -> span(row))
+          .forEach(each);
+      return null;
+    });
+  }
+
   /** One span. */
   public Optional<Span> span(String group, String id) {
     return store.read(h ->

@@ -32,6 +32,12 @@ public final class Live implements AutoCloseable {
   private static final String INSPECTION = "inspection";
   private static final long TABLE_AGES_SECONDS = 10;
 
+  /** So long after the last change the open session is read as a whole. */
+  private static final long SETTLES_MILLIS = 1_500;
+
+  /** What takes longer is not read as a whole again while it is open. */
+  private static final long QUICK_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private final OpenStore open;
   private final Models models;
   private final FrameViewModel frame;
@@ -52,13 +58,22 @@ public final class Live implements AutoCloseable {
   private Set<String> dirty = new HashSet<>();
   private boolean tableAged = true;
   private boolean sessionWanted;
+
+  /** Whether what is shown was read piece by piece. Reader's thread. */
+  private boolean unsettled;
+
+  private boolean quickToRead = true;
   private @Nullable String openSession;
   private volatile boolean closed;
   private Subscription watching = Subscription.EMPTY;
 
   private record Sample(StoreInfo store, ServerStatus server) {}
 
-  /** What is to be read next. */
+  /**
+   * What is to be read next.
+   *
+   * @param wanted whether the session is to be read as a whole
+   */
   private record Work(Set<String> groups, boolean aged, @Nullable String session, boolean wanted) {}
 
   /** Follows {@code open} and feeds the models; {@link #start} begins. */
@@ -147,10 +162,17 @@ public final class Live implements AutoCloseable {
   private Work next() throws InterruptedException {
     lock.lock();
     try {
-      while (dirty.isEmpty() && !tableAged && !sessionWanted) {
-        more.await();
+      var settled = !unsettled;
+      var nanos = TimeUnit.MILLISECONDS.toNanos(SETTLES_MILLIS);
+      while (dirty.isEmpty() && !tableAged && !sessionWanted && (settled || nanos > 0)) {
+        if (settled) {
+          more.await();
+        } else {
+          nanos = more.awaitNanos(nanos);
+        }
       }
-      var work = new Work(dirty, tableAged, openSession, sessionWanted);
+      var quiet = !settled && nanos <= 0;
+      var work = new Work(dirty, tableAged, openSession, sessionWanted || quiet);
       dirty = new HashSet<>();
       tableAged = false;
       sessionWanted = false;
@@ -179,7 +201,13 @@ public final class Live implements AutoCloseable {
   private void read(Work work) {
     var changed = work.groups.isEmpty() ? Set.<String>of() : table.read(work.groups);
     var session = work.session;
-    if (session != null && (work.wanted || changed.contains(session))) {
+    if (session != null && work.wanted) {
+      unsettled = false;
+      var began = System.nanoTime();
+      sessionToShow.offer(sessions.readAll(session));
+      quickToRead = System.nanoTime() - began < QUICK_NANOS;
+    } else if (session != null && changed.contains(session)) {
+      unsettled = quickToRead;
       sessionToShow.offer(sessions.read(session));
     }
     if (work.aged || !work.groups.isEmpty()) {

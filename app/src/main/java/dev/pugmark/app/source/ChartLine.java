@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id by which other lines name it as their parent
  * @param parent the id of the line it happened in, or null
  * @param service empty when not known
- * @param lane number of the lane, before empty lanes are left out
- * @param point whether only the timeline shows it
+ * @param lane its own, by the order of the model's lanes
  */
 record ChartLine(
     Selected target,
@@ -27,5 +26,4 @@ record ChartLine(
     ColourRole role,
     boolean failed,
     @Nullable Long tokens,
-    @Nullable Cost cost,
-    boolean point) {}
+    @Nullable Cost cost) {}

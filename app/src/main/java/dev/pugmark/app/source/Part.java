@@ -45,6 +45,15 @@ final class Part {
     return name.substring(name.lastIndexOf('/') + 1); // the runtime before it says nothing here
   }
 
+  /** The session-wide id of the call that started it; null when that is not known. */
+  @Nullable String startedBy() {
+    if (trace.parentSpan() == null) {
+      return null;
+    }
+    var group = trace.parentGroup() == null ? session : trace.parentGroup();
+    return SpanIds.of(session, group, trace.parentSpan());
+  }
+
   boolean running() {
     return trace.status().equals("running");
   }

@@ -3,22 +3,40 @@ package dev.pugmark.app.source;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.panel.session.SessionContent;
+import dev.pugmark.model.Trace;
 import dev.pugmark.store.EventReads;
 import dev.pugmark.store.RunReads;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.TraceReads;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 
-/** Reads all that the views of one session show. Any thread but the FX thread. */
+/**
+ * Reads all that the views of one session show. The session that was read last is remembered, so
+ * that of one that goes on only what is new is read. One thread at a time, but not the FX thread.
+ */
 public final class SessionReader {
+  /** Most entries of a conversation that are shown. */
+  private static final int MOST_ENTRIES = 5_000;
+
   private final TraceReads traces;
   private final RunReads runs;
   private final EventReads events;
+  private final int mostEntries;
+  private final Map<String, GroupTape> tapes = new HashMap<>();
+  private String remembered = "";
 
   /** Reads from a store. */
   public SessionReader(Store store) {
+    this(store, MOST_ENTRIES);
+  }
+
+  SessionReader(Store store, int mostEntries) {
     this.traces = new TraceReads(store);
     this.runs = new RunReads(store);
     this.events = new EventReads(store);
+    this.mostEntries = mostEntries;
   }
 
   /**
@@ -28,32 +46,71 @@ public final class SessionReader {
    */
   public record Loaded(SessionContent content, String omitted) {}
 
-  /** Reads a session; one that is not there is empty. */
+  /** Reads all of a session; one that is not there is empty. */
+  public Loaded readAll(String session) {
+    tapes.clear();
+    return read(session);
+  }
+
+  /**
+   * Reads what is new in a session. What a late event moved inside of what is known already may
+   * only be seen by {@link #readAll}.
+   */
   public Loaded read(String session) {
-    var sheet = new ChartSheet(session);
-    var talk = new Talk(session, Talk.MOST);
-    for (var trace : traces.tracesOf(session)) {
-      var part = new Part(session, trace, runs.ofGroup(trace.group()));
-      sheet.part(part);
-      traces.eachSpan(trace.group(), span -> sheet.span(part, span));
-      sheet.turns(part);
-      var voice = talk.new Voice(part);
-      events.eachOfGroup(
-          trace.group(),
-          event -> {
-            sheet.event(part, event);
-            voice.event(event);
-          });
-      voice.end();
+    if (!session.equals(remembered)) {
+      tapes.clear();
+      remembered = session;
     }
+    var sheet = new ChartSheet(session);
+    var talk = new Talk(session, mostEntries);
+    var groups = new HashSet<String>();
+    for (var trace : traces.tracesOf(session)) {
+      groups.add(trace.group());
+      var tape = tape(session, trace);
+      sheet.add(tape);
+      talk.add(tape);
+    }
+    tapes.keySet().retainAll(groups);
     var items = talk.items();
-    var omitted =
-        talk.left() == 0
-            ? ""
-            : Messages.text(
-                "conversation.omitted",
-                Numbers.exact(items.size()),
-                Numbers.exact(items.size() + talk.left()));
-    return new Loaded(new SessionContent(session, sheet.timeline(), sheet.trace(), items), omitted);
+    var content = new SessionContent(session, sheet.timeline(), sheet.trace(), items);
+    return new Loaded(content, omitted(items.size(), talk.left()));
+  }
+
+  private static String omitted(int shown, long left) {
+    return left == 0
+        ? ""
+        : Messages.text(
+            "conversation.omitted", Numbers.exact(shown), Numbers.exact(shown + left));
+  }
+
+  private GroupTape tape(String session, Trace trace) {
+    var known = tapes.get(trace.group());
+    if (known != null && known.part().trace().equals(trace)) {
+      return known;
+    }
+    var part = new Part(session, trace, runs.ofGroup(trace.group()));
+    if (known != null && continues(known, part)) {
+      return known;
+    }
+    var tape = new GroupTape(session, part, mostEntries);
+    traces.eachSpan(trace.group(), tape::span);
+    events.eachOfGroup(trace.group(), tape::event);
+    tape.readUpTo(trace.lastSeq());
+    tapes.put(trace.group(), tape);
+    return tape;
+  }
+
+  /** Reads what is new; false when more has changed than that something was added. */
+  private boolean continues(GroupTape tape, Part now) {
+    var trace = now.trace();
+    var from = tape.lastSeq();
+    if (trace.lastSeq() <= from || tape.part().running() != now.running()) {
+      return false;
+    }
+    tape.part(now);
+    traces.eachSpanSince(trace.group(), from, tape::span);
+    events.eachOfGroup(trace.group(), from, trace.lastSeq(), tape::event);
+    tape.readUpTo(trace.lastSeq());
+    return tape.shown() == trace.totals().events();
   }
 }

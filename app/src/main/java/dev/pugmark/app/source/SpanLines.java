@@ -14,15 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Spans, turns and events as lines of a chart. */
 final class SpanLines {
-  /** Says that a line goes into the lane that it names itself. */
-  static final int OWN_LANE = -1;
-
   private SpanLines() {}
 
-  static ChartLine of(String session, Part part, Span span, int agentLane) {
+  static ChartLine of(String session, Part part, Span span) {
     var run = part.runOf(span.id());
     var lane = laneOf(span, run);
-    var inAgentLane = agentLane != OWN_LANE;
     var dialects = part.trace().dialects();
     return new ChartLine(
         run == null ? Selected.span(session, part.id(span.id())) : turn(session, run),
@@ -32,17 +28,15 @@ final class SpanLines {
         service(part, span, run),
         startOf(span),
         endOf(part, span),
-        inAgentLane ? agentLane : lane.place(),
-        inAgentLane && run != null ? ColourRole.LANE_AGENT : role(lane),
+        lane.place(),
+        part.ofAgent() && run != null ? ColourRole.LANE_AGENT : role(lane),
         span.status() == SpanStatus.FAILED,
         Costs.tokens(run == null ? span.usage() : run.usage()),
-        run == null ? Costs.of(span, dialects) : Costs.of(run, dialects),
-        false);
+        run == null ? Costs.of(span, dialects) : Costs.of(run, dialects));
   }
 
   /** A turn or run whose execution has no span. */
-  static ChartLine of(String session, Part part, Run run, int agentLane) {
-    var inAgentLane = agentLane != OWN_LANE;
+  static ChartLine of(String session, Part part, Run run) {
     return new ChartLine(
         turn(session, run),
         part.id(Part.executionOf(run)),
@@ -51,16 +45,15 @@ final class SpanLines {
         run.runtime() == null ? "" : run.runtime(),
         run.startMicros(),
         endOf(part, run),
-        inAgentLane ? agentLane : Lane.USER.place(),
-        inAgentLane ? ColourRole.LANE_AGENT : ColourRole.LANE_USER,
+        Lane.USER.place(),
+        part.ofAgent() ? ColourRole.LANE_AGENT : ColourRole.LANE_USER,
         run.status().equals("failed"),
         Costs.tokens(run.usage()),
-        Costs.of(run, part.trace().dialects()),
-        false);
+        Costs.of(run, part.trace().dialects()));
   }
 
   /** A point in time. */
-  static ChartLine of(String session, Event event, int agentLane) {
+  static ChartLine of(String session, Event event) {
     var lane = event.drawnLane();
     return new ChartLine(
         event(session, event),
@@ -70,29 +63,11 @@ final class SpanLines {
         EventWords.kind(event.kind()),
         event.tsMicros(),
         event.tsMicros(),
-        agentLane == OWN_LANE ? lane.place() : agentLane,
+        lane.place(),
         role(lane),
         event.kind() == dev.pugmark.model.Kind.ERROR,
         null,
-        null,
-        true);
-  }
-
-  static ChartLine under(ChartLine line, String parent) {
-    return new ChartLine(
-        line.target(),
-        line.id(),
-        parent,
-        line.name(),
-        line.service(),
-        line.startMicros(),
-        line.endMicros(),
-        line.lane(),
-        line.role(),
-        line.failed(),
-        line.tokens(),
-        line.cost(),
-        line.point());
+        null);
   }
 
   static ColourRole role(Lane lane) {

@@ -8,7 +8,6 @@ import dev.pugmark.app.selection.Selected;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
 import dev.pugmark.model.Run;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,146 +20,121 @@ import org.jspecify.annotations.Nullable;
  * it. Of a long conversation the newest entries are kept.
  */
 final class Talk {
-  /** Most entries that are shown. */
-  static final int MOST = 5_000;
-
-  /** Old entries go in blocks, so that those that stay rarely change their place. */
-  private static final int BLOCK = 1_000;
-
   private final String session;
   private final int most;
-  private final Map<String, List<Entry>> ofAgents = new HashMap<>();
-  private final List<Entry> main = new ArrayList<>();
+  private final Map<String, List<Line>> ofAgents = new HashMap<>();
+  private final List<Line> main = new ArrayList<>();
   private long left;
 
   /** At the same time an entry of lower order comes first. */
-  private record Entry(long at, int order, long seq, ConversationItem item) {
-    static final Comparator<Entry> BY_TIME =
-        Comparator.comparingLong(Entry::at)
-            .thenComparingInt(Entry::order)
-            .thenComparingLong(Entry::seq);
+  private record Line(long at, int order, long seq, ConversationItem item) {
+    static final Comparator<Line> BY_TIME =
+        Comparator.comparingLong(Line::at).thenComparingInt(Line::order).thenComparingLong(Line::seq);
   }
 
+  /** At most so many entries are shown. */
   Talk(String session, int most) {
     this.session = session;
     this.most = most;
   }
 
-  /** The events of one group that are heard in a conversation, the newest of them. */
-  final class Voice {
-    private final Part part;
-    private final ArrayDeque<Event> heard = new ArrayDeque<>();
+  /** Whether such events are heard in a conversation. */
+  static boolean isHeard(Kind kind) {
+    return kind == Kind.TOOL_CALL || kind == Kind.TOOL_RESULT || Sayings.isSaid(kind);
+  }
 
-    Voice(Part part) {
-      this.part = part;
-    }
-
-    void event(Event event) {
-      if (!isHeard(event)) {
-        return;
-      }
-      heard.add(event);
-      if (heard.size() > 2 * most + BLOCK) {
-        heard.poll();
-        left++;
+  /** Adds a group. */
+  void add(GroupTape tape) {
+    var part = tape.part();
+    var calls = new ToolCalls(session, tape);
+    tape.heard().forEach(calls::hear);
+    var lines = new ArrayList<Line>(tape.heard().size());
+    for (var event : tape.heard()) {
+      var item = item(event, tape, calls);
+      if (item != null) {
+        lines.add(new Line(event.tsMicros(), 0, event.seq(), item));
       }
     }
-
-    /** Makes the entries, when all events were given. */
-    void end() {
-      var entries = new ArrayList<Entry>(heard.size());
-      var calls = new ToolCalls(session, part);
-      heard.forEach(calls::hear);
-      for (var event : heard) {
-        var item = item(event, calls);
-        if (item != null) {
-          entries.add(new Entry(event.tsMicros(), 0, event.seq(), item));
-        }
-      }
-      for (var run : part.runs()) {
-        divider(run, entries);
-      }
-      entries.sort(Entry.BY_TIME);
-      place(entries);
-    }
-
-    private void divider(Run run, List<Entry> entries) {
-      if (part.ofAgent() || run.endMicros() == null) {
-        return;
-      }
-      // An end that nobody told is where the next turn begins, so it stands before that one.
-      var order = run.endSeq() == 0 ? -1 : 1;
-      var number = run.turnIndex() == null ? part.runs().indexOf(run) : run.turnIndex();
-      var took =
-          run.durationMicros() != null
-              ? run.durationMicros()
-              : Long.valueOf(run.endMicros() - run.startMicros());
-      entries.add(
-          new Entry(
-              run.endMicros(),
-              order,
-              run.seq(),
-              new ConversationItem.TurnDivider(
-                  SpanLines.turn(session, run),
-                  run.endMicros(),
-                  (int) (number + 1),
-                  took,
-                  Costs.tokens(run.usage()),
-                  Costs.of(run, part.trace().dialects()))));
-    }
-
-    private void place(List<Entry> entries) {
-      if (!part.ofAgent()) {
-        main.addAll(entries);
-        return;
-      }
-      var trace = part.trace();
-      var name = part.agentName();
-      var said = new ArrayList<Entry>(entries.size() + 1);
-      said.add(new Entry(trace.firstMicros(), -2, 0, heading(name)));
-      for (var entry : entries) {
-        said.add(
-            new Entry(
-                entry.at, entry.order, entry.seq, new ConversationItem.OfAgent(name, entry.item)));
-      }
-      var key =
-          trace.parentSpan() == null
-              ? ""
-              : SpanIds.of(
-                  session,
-                  trace.parentGroup() == null ? session : trace.parentGroup(),
-                  trace.parentSpan());
-      ofAgents.computeIfAbsent(key, _ -> new ArrayList<>()).addAll(said);
-    }
-
-    private ConversationItem heading(String name) {
-      var trace = part.trace();
-      var task = trace.title();
-      var status = SessionRows.status(trace.status(), trace.lastMicros(), trace.lastMicros());
-      var words =
-          task == null || task.isBlank()
-              ? Messages.text("conversation.agent", name)
-              : Messages.text("conversation.agent.task", name, EventWords.line(task));
-      return new ConversationItem.Notice(
-          new Selected(Selected.Kind.AGENT, session, trace.group()),
-          trace.firstMicros(),
-          status == Status.UNKNOWN ? Status.OK : status,
-          CutText.of(words, 400));
-    }
-
-    private @Nullable ConversationItem item(Event event, ToolCalls calls) {
-      return switch (event.kind()) {
-        case TOOL_CALL -> calls.item(event);
-        case TOOL_RESULT -> calls.orphan(event);
-        default -> Sayings.item(session, event);
-      };
+    left += tape.forgotten();
+    if (part.ofAgent()) {
+      lines.sort(Line.BY_TIME);
+      placeAgent(part, lines);
+    } else {
+      part.runs().forEach(run -> divider(part, run, lines));
+      main.addAll(lines);
     }
   }
 
-  private static boolean isHeard(Event event) {
-    return event.kind() == Kind.TOOL_CALL
-        || event.kind() == Kind.TOOL_RESULT
-        || Sayings.isSaid(event.kind());
+  private @Nullable ConversationItem item(Event event, GroupTape tape, ToolCalls calls) {
+    return switch (event.kind()) {
+      case TOOL_CALL -> calls.item(event);
+      case TOOL_RESULT -> calls.orphan(event);
+      default -> {
+        var known = tape.entries().get(event.seq());
+        if (known == null) {
+          known = new GroupTape.Entry(Sayings.item(session, event), 0);
+          tape.entries().put(event.seq(), known);
+        }
+        yield known.item();
+      }
+    };
+  }
+
+  private void divider(Part part, Run run, List<Line> lines) {
+    if (run.endMicros() == null) {
+      return;
+    }
+    // An end that nobody told is where the next turn begins, so it stands before that one.
+    var order = run.endSeq() == 0 ? -1 : 1;
+    var number = run.turnIndex() == null ? part.runs().indexOf(run) : run.turnIndex();
+    var took =
+        run.durationMicros() != null
+            ? run.durationMicros()
+            : Long.valueOf(run.endMicros() - run.startMicros());
+    lines.add(
+        new Line(
+            run.endMicros(),
+            order,
+            run.seq(),
+            new ConversationItem.TurnDivider(
+                SpanLines.turn(session, run),
+                run.endMicros(),
+                (int) (number + 1),
+                took,
+                Costs.tokens(run.usage()),
+                Costs.of(run, part.trace().dialects()))));
+  }
+
+  private void placeAgent(Part part, List<Line> lines) {
+    var name = part.agentName();
+    var first = part.trace().firstMicros();
+    var said = new ArrayList<Line>(lines.size() + 1);
+    said.add(new Line(first, -2, 0, heading(part, name)));
+    for (var line : lines) {
+      var item = new ConversationItem.OfAgent(name, line.item);
+      said.add(new Line(line.at, line.order, line.seq, item));
+    }
+    var starter = part.startedBy();
+    if (starter == null) {
+      main.addAll(said);
+    } else {
+      ofAgents.computeIfAbsent(starter, _ -> new ArrayList<>()).addAll(said);
+    }
+  }
+
+  private ConversationItem heading(Part part, String name) {
+    var trace = part.trace();
+    var task = trace.title();
+    var status = SessionRows.status(trace.status(), trace.lastMicros(), trace.lastMicros());
+    var words =
+        task == null || task.isBlank()
+            ? Messages.text("conversation.agent", name)
+            : Messages.text("conversation.agent.task", name, EventWords.line(task));
+    return new ConversationItem.Notice(
+        new Selected(Selected.Kind.AGENT, session, trace.group()),
+        trace.firstMicros(),
+        status == Status.UNKNOWN ? Status.NOTE : status,
+        CutText.of(words, 400));
   }
 
   /** How many entries are not shown because there are too many. */
@@ -170,25 +144,20 @@ final class Talk {
 
   /** All entries in order. */
   List<ConversationItem> items() {
-    var strays = ofAgents.get("");
-    if (strays != null) {
-      main.addAll(strays);
-    }
-    main.sort(Entry.BY_TIME);
+    main.sort(Line.BY_TIME);
     var items = new ArrayList<ConversationItem>(main.size());
-    for (var entry : main) {
-      add(entry.item, items);
+    for (var line : main) {
+      add(line.item, items);
     }
-    ofAgents.remove("");
-    for (var unplaced : List.copyOf(ofAgents.values())) {
-      unplaced.forEach(entry -> items.add(entry.item)); // the call that started them is not here
+    // The calls that started these are not here.
+    ofAgents.values().forEach(lines -> lines.forEach(line -> items.add(line.item)));
+    if (items.size() <= most) {
+      return items;
     }
-    if (items.size() > most) {
-      var first = (items.size() - most + BLOCK - 1) / BLOCK * BLOCK;
-      left += first;
-      return List.copyOf(items.subList(first, items.size()));
-    }
-    return items;
+    var block = Math.min(GroupTape.BLOCK, most);
+    var first = (items.size() - most + block - 1) / block * block;
+    left += first;
+    return List.copyOf(items.subList(first, items.size()));
   }
 
   private void add(ConversationItem item, List<ConversationItem> items) {
@@ -197,7 +166,7 @@ final class Talk {
     if (bare instanceof ConversationItem.ToolCall call) {
       var started = ofAgents.remove(call.target().id());
       if (started != null) {
-        started.forEach(entry -> add(entry.item, items));
+        started.forEach(line -> add(line.item, items));
       }
     }
   }

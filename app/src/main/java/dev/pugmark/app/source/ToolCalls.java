@@ -20,12 +20,14 @@ final class ToolCalls {
 
   private final String session;
   private final Part part;
+  private final Map<Long, GroupTape.Entry> known;
   private final Map<String, Event> results = new HashMap<>();
   private final Set<String> called = new HashSet<>();
 
-  ToolCalls(String session, Part part) {
+  ToolCalls(String session, GroupTape tape) {
     this.session = session;
-    this.part = part;
+    this.part = tape.part();
+    this.known = tape.entries();
   }
 
   void hear(Event event) {
@@ -43,14 +45,25 @@ final class ToolCalls {
     return callId != null ? callId : "#" + (key != null ? key : Long.toString(event.seq()));
   }
 
-  ConversationItem item(Event call) {
-    var result = results.get(idOf(call));
-    return item(call, call, result);
+  @Nullable ConversationItem item(Event call) {
+    return known(call, call, results.get(idOf(call)));
   }
 
   /** A result without its call; null when the call is there, which shows it. */
   @Nullable ConversationItem orphan(Event result) {
-    return called.contains(idOf(result)) ? null : item(result, null, result);
+    return called.contains(idOf(result)) ? null : known(result, null, result);
+  }
+
+  /** Made once for a call and its result, since it takes reading what went in and out. */
+  private @Nullable ConversationItem known(
+      Event from, @Nullable Event call, @Nullable Event result) {
+    var resultSeq = result == null ? 0 : result.seq();
+    var entry = known.get(from.seq());
+    if (entry == null || entry.resultSeq() != resultSeq) {
+      entry = new GroupTape.Entry(item(from, call, result), resultSeq);
+      known.put(from.seq(), entry);
+    }
+    return entry.item();
   }
 
   private ConversationItem item(Event from, @Nullable Event call, @Nullable Event result) {

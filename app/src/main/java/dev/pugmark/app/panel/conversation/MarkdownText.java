@@ -7,6 +7,7 @@ import org.commonmark.node.Document;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text in Markdown, parsed. Make it off the FX thread.
@@ -25,6 +26,17 @@ public record MarkdownText(CutText source, Node document) {
   public static MarkdownText parse(CutText source) {
     var document = PARSER.parse(source.shown());
     return new MarkdownText(source, isTooDeep(document) ? asWritten(source) : document);
+  }
+
+  /** What is parsed follows from the source. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MarkdownText text && text.source.equals(source);
+  }
+
+  @Override
+  public int hashCode() {
+    return source.hashCode();
   }
 
   private static Node asWritten(CutText source) {
