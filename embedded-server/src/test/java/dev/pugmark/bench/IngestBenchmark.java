@@ -43,12 +43,21 @@ public final class IngestBenchmark {
     System.out.println(
         "| workload | connections | requests/s | events/s | raw rows/s | of raw | server CPU |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
-    var only = System.getProperty("bench.only", "");
-    for (var workload : Workload.all()) {
-      if (workload.name().contains(only)) {
-        measure(workload);
-      }
+    for (var workload : wanted(System.getProperty("bench.only", ""))) {
+      measure(workload);
     }
+  }
+
+  private static List<Workload> wanted(String part) {
+    var lower = part.toLowerCase(Locale.ROOT);
+    var all =
+        Workload.all().stream()
+            .filter(w -> w.name().toLowerCase(Locale.ROOT).contains(lower))
+            .toList();
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("No workload has a name with " + part);
+    }
+    return all;
   }
 
   private record Figure(int connections, double requests, double events, double cpus) {}
