@@ -7,6 +7,7 @@ import dev.pugmark.app.panel.conversation.ConversationItem;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.theme.ThemeChoice;
 import java.nio.file.Path;
+import java.util.Objects;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -42,10 +43,8 @@ class MainWindowTest extends ApplicationTest {
   private void openSession(String id) throws Exception {
     driver.session(driver.address(), id);
     driver.await(() -> !wiring().models().sessions().rows().isEmpty());
-    interact(() -> wiring()
-        .models()
-        .sessions()
-        .open(wiring().models().sessions().rows().getFirst()));
+    interact(
+        () -> wiring().models().sessions().open(wiring().models().sessions().rows().getFirst()));
     driver.await(() -> wiring().models().session().shownProperty().get().equals(id));
   }
 
@@ -101,9 +100,9 @@ class MainWindowTest extends ApplicationTest {
     assertThat(shown).isNotNull();
     assertThat(shown.title()).contains("mvn test");
     assertThat(shown.input()).isNotNull();
-    assertThat(shown.input().shown()).contains("mvn test");
+    assertThat(Objects.requireNonNull(shown.input()).shown()).contains("mvn test");
     assertThat(shown.output()).isNotNull();
-    assertThat(shown.output().shown()).contains("BUILD SUCCESS");
+    assertThat(Objects.requireNonNull(shown.output()).shown()).contains("BUILD SUCCESS");
     assertThat(shown.raw()).isNotNull();
     var timeline = session.timeline();
     assertThat(timeline.data().spans().text().name(timeline.selected())).contains("mvn test");

@@ -82,7 +82,9 @@ final class ShownBenchmark {
         address,
         SESSION,
         "PreToolUse",
-        "\"tool_name\":\"Bash\",\"tool_use_id\":\"" + id + "\",\"tool_input\":{\"command\":\"ls\"}");
+        "\"tool_name\":\"Bash\",\"tool_use_id\":\""
+            + id
+            + "\",\"tool_input\":{\"command\":\"ls\"}");
   }
 
   private static void measure(

@@ -119,9 +119,13 @@ final class WindowDriver implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     Platform.runLater(window()::dismiss);
-    window().awaitClosed();
+    try {
+      window().awaitClosed();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     client.close();
   }
 }

@@ -114,8 +114,9 @@ public final class Live implements AutoCloseable {
     });
     reader.start();
     var _ = seconds.scheduleAtFixedRate(this::second, 0, 1, TimeUnit.SECONDS);
-    var _ = seconds.scheduleAtFixedRate(
-        this::age, TABLE_AGES_SECONDS, TABLE_AGES_SECONDS, TimeUnit.SECONDS);
+    var _ =
+        seconds.scheduleAtFixedRate(
+            this::age, TABLE_AGES_SECONDS, TABLE_AGES_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The store that is followed. */

@@ -79,8 +79,7 @@ public final class SessionReader {
   private static String omitted(int shown, long left) {
     return left == 0
         ? ""
-        : Messages.text(
-            "conversation.omitted", Numbers.exact(shown), Numbers.exact(shown + left));
+        : Messages.text("conversation.omitted", Numbers.exact(shown), Numbers.exact(shown + left));
   }
 
   private GroupTape tape(String session, Trace trace) {

@@ -29,7 +29,9 @@ final class Talk {
   /** At the same time an entry of lower order comes first. */
   private record Line(long at, int order, long seq, ConversationItem item) {
     static final Comparator<Line> BY_TIME =
-        Comparator.comparingLong(Line::at).thenComparingInt(Line::order).thenComparingLong(Line::seq);
+        Comparator.comparingLong(Line::at)
+            .thenComparingInt(Line::order)
+            .thenComparingLong(Line::seq);
   }
 
   /** At most so many entries are shown. */
