@@ -19,7 +19,8 @@ class MessagesTest {
       Pattern.compile("Messages\\s*\\.text\\(\\s*\"([^\"]+)\"\\s*[,)]");
 
   /** Beginnings of keys whose ends are put together from names of actions, views or kinds. */
-  private static final List<String> COMPOSED = List.of("chart.", "sessions.do.", "kind.");
+  private static final List<String> COMPOSED =
+      List.of("chart.", "sessions.do.", "kind.", "lane.", "inspect.sort.", "inspect.clock.");
 
   @Test
   void everyKeyThatIsAskedForHasWords() throws IOException {
