@@ -244,6 +244,9 @@ final class MainWindow {
   private void switchTo(Path file) {
     var former = live;
     live = null;
+    if (former != null) {
+      former.stop();
+    }
     wiring.models().sessions().close();
     wiring.models().selection().clear();
     wiring.models().sessions().show(List.of(), 0);
@@ -267,6 +270,9 @@ final class MainWindow {
     var file = store;
     var following = live;
     live = null;
+    if (following != null) {
+      following.stop();
+    }
     wiring.background().close();
     // Storing what waits may take a moment, and the window is gone already.
     Thread.ofPlatform()

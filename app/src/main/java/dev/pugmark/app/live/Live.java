@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a store: a commit makes the sessions it touched be read again, in the background, and
- * what is shown changes at most once a frame. Made and closed on the FX thread.
+ * what is shown changes at most once a frame. Made and stopped on the FX thread.
  */
 public final class Live implements AutoCloseable {
   private static final String INSPECTION = "inspection";
@@ -63,6 +63,10 @@ public final class Live implements AutoCloseable {
   private boolean unsettled;
 
   private boolean quickToRead = true;
+
+  /** Whether what is inspected may have changed since; it is read again once a second. FX. */
+  private boolean inspectionAged;
+
   private @Nullable String openSession;
   private volatile boolean closed;
   private Subscription watching = Subscription.EMPTY;
@@ -242,13 +246,17 @@ public final class Live implements AutoCloseable {
     if (row != null && row.id().equals(loaded.content().session())) {
       models.session().show(loaded.content());
       frame.omittedProperty().set(loaded.omitted());
-      inspect(models.selection().current());
+      inspectionAged = true;
     }
   }
 
   private void show(Sample sample) {
     frame.storeProperty().set(sample.store);
     frame.serverProperty().set(sample.server);
+    if (inspectionAged) {
+      inspectionAged = false;
+      inspect(models.selection().current());
+    }
   }
 
   private void second() {
@@ -285,14 +293,18 @@ public final class Live implements AutoCloseable {
         service.lastError());
   }
 
-  /** Follows no more and gives the store free. What is shown stays. */
-  @Override
-  public void close() {
+  /** Follows no more; what is shown stays. FX thread. */
+  public void stop() {
     closed = true;
     watching.unsubscribe();
     background.cancel(INSPECTION);
     reader.interrupt();
     seconds.shutdownNow();
+  }
+
+  /** Gives the store free, after {@link #stop}. May take a moment: not for the FX thread. */
+  @Override
+  public void close() {
     open.close();
   }
 }

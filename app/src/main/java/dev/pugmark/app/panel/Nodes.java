@@ -2,7 +2,6 @@ package dev.pugmark.app.panel;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -23,9 +22,9 @@ public final class Nodes {
   }
 
   /** A text that says more on hover. */
-  public static Label label(String text, Tooltip exact, String... styleClasses) {
+  public static Label hinted(String text, String exact, String... styleClasses) {
     var label = label(text, styleClasses);
-    label.setTooltip(exact);
+    Hint.on(label, exact);
     return label;
   }
 
@@ -48,7 +47,7 @@ public final class Nodes {
   public static Button iconButton(Ikon ikon, String says, Runnable run) {
     var button = new Button(null, icon(ikon));
     button.getStyleClass().addAll("icon-button");
-    button.setTooltip(new Tooltip(says));
+    Hint.on(button, says);
     button.setAccessibleText(says);
     button.setOnAction(_ -> run.run());
     return button;

@@ -3,7 +3,6 @@ package dev.pugmark.app.panel;
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ public final class ViewTabs<T> extends HBox {
     tab.getStyleClass().setAll("view-tab");
     tab.setFocusTraversable(true);
     if (hint != null) {
-      tab.setTooltip(new Tooltip(title + "  (" + hint + ")"));
+      Hint.on(tab, title + "  (" + hint + ")");
     }
     tab.setOnAction(_ -> {
       tab.setSelected(true);

@@ -2,6 +2,7 @@ package dev.pugmark.app.shell;
 
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
+import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.theme.ThemeChoice;
 import dev.pugmark.app.theme.Themes;
@@ -10,7 +11,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -47,13 +47,13 @@ final class HeaderView extends HBox {
       return;
     }
     name.setText(store.name());
-    name.setTooltip(new Tooltip(store.location()));
+    Hint.on(name, store.location());
     size.setText(
         Messages.text("store.size", Numbers.bytes(store.bytes()), Numbers.brief(store.events())));
-    size.setTooltip(
-        new Tooltip(
-            Messages.text(
-                "store.size.exact", Numbers.exact(store.bytes()), Numbers.exact(store.events()))));
+    Hint.on(
+        size,
+        Messages.text(
+            "store.size.exact", Numbers.exact(store.bytes()), Numbers.exact(store.events())));
   }
 
   private static Button search(Runnable palette) {
@@ -67,7 +67,7 @@ final class HeaderView extends HBox {
     var button =
         new ToggleButton(Messages.text("follow.label"), Nodes.icon(Feather.CHEVRONS_RIGHT));
     button.getStyleClass().add("switch");
-    button.setTooltip(new Tooltip(Messages.text("follow.says")));
+    Hint.on(button, Messages.text("follow.says"));
     button.selectedProperty().bindBidirectional(following);
     return button;
   }
@@ -78,7 +78,7 @@ final class HeaderView extends HBox {
     choice.subscribe(now -> {
       var says = Messages.text(key(now));
       button.setGraphic(Nodes.icon(icon(now)));
-      button.setTooltip(new Tooltip(says));
+      Hint.on(button, says);
       button.setAccessibleText(says);
     });
     return button;

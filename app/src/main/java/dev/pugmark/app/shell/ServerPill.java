@@ -3,10 +3,10 @@ package dev.pugmark.app.shell;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.VisibleText;
+import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -48,18 +48,18 @@ final class ServerPill extends HBox {
     queue.setVisible(status.queueRoomBytes() > 0);
     queue.setManaged(status.queueRoomBytes() > 0);
     queue.setText(Messages.text("server.queue", Numbers.bytes(status.queuedBytes())));
-    queue.setTooltip(
-        new Tooltip(
-            Messages.text(
-                "server.queue.exact",
-                Numbers.exact(status.queuedBytes()),
-                Numbers.exact(status.queueRoomBytes()))));
+    Hint.on(
+        queue,
+        Messages.text(
+            "server.queue.exact",
+            Numbers.exact(status.queuedBytes()),
+            Numbers.exact(status.queueRoomBytes())));
     var wrong = status.lastError();
     error.setVisible(wrong != null);
     error.setManaged(wrong != null);
     if (wrong != null) {
       error.setText(VisibleText.oneLine(wrong));
-      error.setTooltip(new Tooltip(VisibleText.lines(wrong)));
+      Hint.on(error, VisibleText.lines(wrong));
     }
   }
 }

@@ -5,12 +5,12 @@ import dev.pugmark.app.format.Durations;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Times;
 import dev.pugmark.app.format.VisibleText;
+import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import java.time.ZoneId;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -130,8 +130,8 @@ final class ConversationCell extends ListCell<ConversationItem> {
   }
 
   private Node clock(ConversationItem item) {
-    var exact = new Tooltip(Times.exact(item.atMicros(), zone));
-    return Nodes.label(Times.clock(item.atMicros(), zone), exact, "muted", "small");
+    var exact = Times.exact(item.atMicros(), zone);
+    return Nodes.hinted(Times.clock(item.atMicros(), zone), exact, "muted", "small");
   }
 
   private VBox thinking(ConversationItem.Thinking thinking) {
@@ -159,8 +159,8 @@ final class ConversationCell extends ListCell<ConversationItem> {
     summary.setMaxWidth(Double.MAX_VALUE);
     head.getChildren().addAll(summary, Nodes.status(call.status()));
     if (call.durationMicros() != null) {
-      var exact = new Tooltip(Durations.exact(call.durationMicros()));
-      var duration = Nodes.label(Durations.brief(call.durationMicros()), exact, "number", "muted");
+      var exact = Durations.exact(call.durationMicros());
+      var duration = Nodes.hinted(Durations.brief(call.durationMicros()), exact, "number", "muted");
       duration.setMinWidth(64);
       duration.setAlignment(Pos.CENTER_RIGHT);
       head.getChildren().add(duration);
@@ -218,7 +218,7 @@ final class ConversationCell extends ListCell<ConversationItem> {
     HBox.setHgrow(line, Priority.ALWAYS);
     var label = Nodes.label(TurnSummary.of(turn), "muted", "small");
     if (turn.cost() != null) {
-      label.setTooltip(new Tooltip(turn.cost().exact()));
+      Hint.on(label, turn.cost().exact());
     }
     var row = new HBox(label, line);
     row.getStyleClass().add("conversation-turn");

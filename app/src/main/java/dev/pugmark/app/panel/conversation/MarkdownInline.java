@@ -2,6 +2,7 @@ package dev.pugmark.app.panel.conversation;
 
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.VisibleText;
+import dev.pugmark.app.panel.Hint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
@@ -74,7 +74,7 @@ final class MarkdownInline {
     var shown = label.toString().equals(address) ? address : label + " (" + address + ")";
     var node = new Hyperlink(shown);
     node.setWrapText(true);
-    node.setTooltip(new Tooltip(address));
+    Hint.on(node, address);
     node.setOnAction(_ -> openLink.accept(link.getDestination()));
     nodes.add(node);
   }

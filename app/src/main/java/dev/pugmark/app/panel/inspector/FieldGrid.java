@@ -2,6 +2,7 @@ package dev.pugmark.app.panel.inspector;
 
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.VisibleText;
+import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import java.util.List;
 import java.util.Objects;
@@ -9,7 +10,6 @@ import javafx.geometry.HPos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -34,7 +34,7 @@ final class FieldGrid {
     grid.getColumnConstraints().setAll(labels, values, sources);
     for (var i = 0; i < fields.size(); i++) {
       var field = fields.get(i);
-      var label = Nodes.label(field.label(), new Tooltip(field.label()), "muted");
+      var label = Nodes.hinted(field.label(), field.label(), "muted");
       grid.addRow(i, label, value(field));
       if (told.size() > 1) {
         grid.add(source(field.source()), 2, i);
@@ -56,7 +56,7 @@ final class FieldGrid {
     var value = Nodes.label(VisibleText.oneLine(field.value()));
     value.setWrapText(true);
     if (field.exact() != null) {
-      value.setTooltip(new Tooltip(VisibleText.oneLine(field.exact())));
+      Hint.on(value, VisibleText.oneLine(field.exact()));
     }
     var copy = new MenuItem(Messages.text("copy.value"));
     copy.setOnAction(_ -> Nodes.copy(field.copyText()));
@@ -69,7 +69,7 @@ final class FieldGrid {
       return Nodes.label("");
     }
     var label = Nodes.label(VisibleText.oneLine(source), "source");
-    label.setTooltip(new Tooltip(Messages.text("inspector.source", source)));
+    Hint.on(label, Messages.text("inspector.source", source));
     return label;
   }
 }

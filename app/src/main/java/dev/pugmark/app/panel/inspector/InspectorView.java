@@ -4,6 +4,7 @@ import dev.pugmark.app.format.CutText;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.VisibleText;
 import dev.pugmark.app.panel.EmptyState;
+import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.ViewTabs;
 import dev.pugmark.app.panel.inspector.InspectorViewModel.Tab;
@@ -12,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -63,7 +63,7 @@ public final class InspectorView extends BorderPane {
 
   private static VBox head(Inspection shown) {
     var title = Nodes.label(VisibleText.oneLine(shown.title()), "inspector-title");
-    title.setTooltip(new Tooltip(VisibleText.oneLine(shown.title())));
+    Hint.on(title, VisibleText.oneLine(shown.title()));
     var kind = Nodes.label(shown.kind(), "muted", "small");
     var line = new HBox(kind, Nodes.status(shown.status()));
     line.getStyleClass().add("inspector-kind");

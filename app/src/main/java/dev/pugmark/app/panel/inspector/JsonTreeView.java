@@ -3,12 +3,12 @@ package dev.pugmark.app.panel.inspector;
 import dev.pugmark.app.format.CutText;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.VisibleText;
+import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -115,13 +115,13 @@ final class JsonTreeView extends BorderPane {
       setText(null);
       if (empty || item == null) {
         setGraphic(null);
-        setTooltip(null);
+        Hint.on(this, null);
         return;
       }
       key.setText(VisibleText.oneLine(item.key()));
       value.setText(item.brief());
       value.getStyleClass().setAll("label", "json-value", item.styleClass());
-      setTooltip(new Tooltip(VisibleText.oneLine(item.path())));
+      Hint.on(this, VisibleText.oneLine(item.path()));
       setGraphic(row);
     }
   }

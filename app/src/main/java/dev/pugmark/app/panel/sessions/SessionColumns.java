@@ -6,6 +6,7 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
 import dev.pugmark.app.format.VisibleText;
+import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Status;
 import java.time.ZoneId;
@@ -16,7 +17,6 @@ import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the table of sessions. */
@@ -159,12 +159,12 @@ final class SessionColumns {
       super.updateItem(row, empty);
       if (empty || row == null) {
         setText(null);
-        setTooltip(null);
+        Hint.on(this, null);
         return;
       }
       var cell = shown.apply(row);
       setText(cell.text());
-      setTooltip(cell.exact() == null ? null : new Tooltip(cell.exact()));
+      Hint.on(this, cell.exact());
     }
   }
 }
