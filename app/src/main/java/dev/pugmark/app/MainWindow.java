@@ -181,6 +181,7 @@ final class MainWindow {
       stage.close();
       return;
     }
+    work.failed();
     if (failure instanceof StoreException || failure instanceof java.io.IOException) {
       wiring.frame().noticeProperty().set(String.valueOf(failure.getMessage()));
       return;

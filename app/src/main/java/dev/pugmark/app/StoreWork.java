@@ -8,6 +8,7 @@ import dev.pugmark.app.live.OpenStore;
 import dev.pugmark.app.live.OwnStore;
 import dev.pugmark.app.shell.FrameViewModel;
 import dev.pugmark.app.shell.Work;
+import dev.pugmark.demo.DemoReplay;
 import dev.pugmark.http.Engine;
 import dev.pugmark.transfer.ImportReport;
 import dev.pugmark.transfer.Progress;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Long work on a store, told of in the status line, which offers to end it. FX thread. */
 final class StoreWork {
   private static final String IMPORT = "import";
+  private static final String DEMO = "demo";
 
   private final FrameViewModel frame;
   private final Background background;
@@ -40,10 +42,19 @@ final class StoreWork {
     return now != null && now.cancel() != null;
   }
 
+  /** What went on has failed; why is said elsewhere. */
+  void failed() {
+    if (isGoingOn()) {
+      frame.workProperty().set(null);
+    }
+  }
+
   /** Reads transcripts into the store, if it is this process that writes it. */
   void importPaths(OpenStore open, List<Path> paths) {
-    if (!(open instanceof OwnStore) || open.store().readOnlyReason().isPresent()) {
-      frame.workProperty().set(new Work(Messages.text("import.refused"), null));
+    var refused = !(open instanceof OwnStore) || open.store().readOnlyReason().isPresent();
+    if (refused || isGoingOn()) {
+      var why = refused ? "import.refused" : "work.busy";
+      frame.workProperty().set(new Work(Messages.text(why), null));
       return;
     }
     var cancelled = new AtomicBoolean();
@@ -102,6 +113,24 @@ final class StoreWork {
 
   /** Plays the recorded session into whoever serves the store. */
   void playDemo(OpenStore open) {
-    frame.workProperty().set(new Work(Messages.text("demo.no.server"), null));
+    var address = open.address();
+    if (address.isEmpty() || isGoingOn()) {
+      var why = address.isEmpty() ? "demo.no.server" : "work.busy";
+      frame.workProperty().set(new Work(Messages.text(why), null));
+      return;
+    }
+    var server = address.get();
+    var replay = new DemoReplay(server.uri(), server.key(), DemoReplay.USUAL_SPEED);
+    Runnable cancel = replay::cancel;
+    frame.workProperty().set(new Work(Messages.text("demo.begins"), cancel));
+    background.run(
+        DEMO,
+        () ->
+            replay.play((sent, all, what) ->
+                progress.offer(new Work(Messages.text("demo.at", sent, all, what), cancel))),
+        whole ->
+            frame
+                .workProperty()
+                .set(new Work(Messages.text(whole ? "demo.done" : "demo.cancelled"), null)));
   }
 }

@@ -61,6 +61,34 @@ class RulesTest {
   }
 
   @Test
+  void viewsKnowNeitherStoreNorServer() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.pugmark.app.panel..", "dev.pugmark.app.chart..", "dev.pugmark.app.shell..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.pugmark.store..",
+            "dev.pugmark.http..",
+            "dev.pugmark.json..",
+            "dev.pugmark.app.live..",
+            "dev.pugmark.app.source..")
+        .check(APP);
+  }
+
+  @Test
+  void readModelKnowsNoNodes() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.pugmark.app.source..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..")
+        .check(APP);
+  }
+
+  @Test
   void chartsKnowNoPanels() {
     noClasses()
         .that()

@@ -120,11 +120,13 @@ final class WindowDriver implements AutoCloseable {
 
   @Override
   public void close() {
-    Platform.runLater(window()::dismiss);
-    try {
-      window().awaitClosed();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+    if (window != null) {
+      Platform.runLater(window::dismiss);
+      try {
+        window.awaitClosed();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
     }
     client.close();
   }

@@ -39,12 +39,14 @@ final class PugmarkCommand implements Callable<Integer> {
     return switch (window.presence()) {
       case HERE -> window.open(new WindowCommands.Request(store.file(), false));
       case NO_DISPLAY -> {
-        spec.commandLine()
-            .getErr()
-            .println("There is no display to open the window on: Pugmark serves without it.");
         try (var serving =
             Serving.start(store.file(), ServerOptions.standard(), StoreOptions.DEFAULT)) {
           serving.announce(spec.commandLine().getOut(), store.asGiven());
+          var err = spec.commandLine().getErr();
+          err.println(
+              "There is no display to open the window on: Pugmark serves without it at "
+                  + serving.engine().address());
+          err.flush();
           serving.awaitStop();
         }
         yield 0;

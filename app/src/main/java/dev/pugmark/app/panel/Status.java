@@ -18,6 +18,8 @@ public enum Status {
   IDLE("status.idle", "status-idle", Feather.PAUSE_CIRCLE),
   /** Ended before its end, because somebody wanted so. */
   STOPPED("status.stopped", "status-idle", Feather.SLASH),
+  /** Is to be known, because something is different from here on. */
+  NOTICE("status.notice", "status-stuck", Feather.INFO),
   /** Is to be known, and neither good nor bad. */
   NOTE("status.note", "status-idle", Feather.INFO),
   /** Nobody said. */

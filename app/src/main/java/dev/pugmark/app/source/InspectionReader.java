@@ -345,14 +345,19 @@ public final class InspectionReader {
   /** What was received, without what sounds like a credential: of both events, if there are two. */
   private static @Nullable RawJson raw(@Nullable Event first, @Nullable Event second) {
     if (first == null) {
-      return second == null ? null : RawJson.parse(masked(second));
+      return second == null ? null : raw(stored(second));
     }
-    return second == null
-        ? RawJson.parse(masked(first))
-        : RawJson.parse("{\"call\":" + masked(first) + ",\"result\":" + masked(second) + "}");
+    return raw(
+        second == null
+            ? stored(first)
+            : "{\"call\":" + stored(first) + ",\"result\":" + stored(second) + "}");
   }
 
-  private static String masked(Event event) {
-    return Redactor.maskJson(event.raw() == null ? event.data() : event.raw());
+  private static RawJson raw(String stored) {
+    return RawJson.masked(Redactor.maskJson(stored), stored);
+  }
+
+  private static String stored(Event event) {
+    return event.raw() == null ? event.data() : event.raw();
   }
 }

@@ -72,17 +72,19 @@ final class Sayings {
     var title = EventWords.title(event);
     var kind = EventWords.kind(event.kind());
     var error = event.facts().error();
-    var words =
-        title.equals(kind) || event.kind() == Kind.SYSTEM_MESSAGE
-            ? title
-            : Messages.text("conversation.notice", kind, title);
+    var words = event.facts().title() != null ? title : named(kind, title);
     return error == null || title.equals(EventWords.line(error)) ? words : words + "\n" + error;
+  }
+
+  /** A title speaks for itself; a bare text does not say what it is. */
+  private static String named(String kind, String text) {
+    return text.equals(kind) ? kind : Messages.text("conversation.notice", kind, text);
   }
 
   private static Status status(Kind kind) {
     return switch (kind) {
       case ERROR, PERMISSION_DENIED -> Status.FAILED;
-      case CONTEXT_COMPACTED, TURN_BOUND_HIT, SESSION_ROTATED -> Status.STUCK;
+      case CONTEXT_COMPACTED, TURN_BOUND_HIT, SESSION_ROTATED -> Status.NOTICE;
       default -> Status.NOTE;
     };
   }

@@ -3,6 +3,8 @@ package dev.pugmark.app.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pugmark.app.chart.SpanColumns;
+import dev.pugmark.app.format.Cost;
+import dev.pugmark.app.format.CutText;
 import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.panel.conversation.ConversationItem;
 import dev.pugmark.app.selection.Selected;
@@ -92,7 +94,11 @@ class SessionReaderTest {
             + "'estimated':true}",
         "m1");
     tell(
-        scope, Kind.COST, 6, "{'usageId':'m2','model':'new','inputTokens':7,'outputTokens':1}", "m2");
+        scope,
+        Kind.COST,
+        6,
+        "{'usageId':'m2','model':'new','inputTokens':7,'outputTokens':1}",
+        "m2");
   }
 
   private void helper() {
@@ -133,7 +139,8 @@ class SessionReaderTest {
 
   private static List<String> words(List<ConversationItem> items) {
     return items.stream()
-        .map(item -> item.getClass().getSimpleName() + " " + item.copyText().lines().findFirst().orElse(""))
+        .map(item ->
+            item.getClass().getSimpleName() + " " + item.copyText().lines().findFirst().orElse(""))
         .toList();
   }
 
@@ -165,10 +172,8 @@ class SessionReaderTest {
     assertThat(call.target()).isEqualTo(Selected.span("s", "c1"));
     assertThat(call.status()).isEqualTo(Status.OK);
     assertThat(call.durationMicros()).isEqualTo(2 * SECOND);
-    assertThat(call.input()).isNotNull();
-    assertThat(call.input().shown()).isEqualTo("command: ls");
-    assertThat(call.output()).isNotNull();
-    assertThat(call.output().shown()).isEqualTo("a\nb");
+    assertThat(call.input()).isNotNull().extracting(CutText::shown).isEqualTo("command: ls");
+    assertThat(call.output()).isNotNull().extracting(CutText::shown).isEqualTo("a\nb");
   }
 
   @Test
@@ -242,8 +247,7 @@ class SessionReaderTest {
     reader.read("s");
     helper();
     var between = reader.read("s");
-    assertThat(between.content().conversation())
-        .isEqualTo(read().content().conversation());
+    assertThat(between.content().conversation()).isEqualTo(read().content().conversation());
     end();
     tell(MAIN.withTurn("t1"), Kind.THINKING, 1, "{'text':'Where else?'}", "think"); // told anew
 
@@ -277,9 +281,10 @@ class SessionReaderTest {
 
     assertThat(row.status()).isEqualTo(Status.RUNNING);
     assertThat(row.tokens()).isEqualTo(128);
-    assertThat(row.cost()).isNotNull();
-    assertThat(row.cost().brief()).isEqualTo("≈ $0.50 +");
-    assertThat(row.cost().exact())
+    assertThat(row.cost()).isNotNull().extracting(Cost::brief).isEqualTo("≈ $0.50 +");
+    assertThat(row.cost())
+        .isNotNull()
+        .extracting(Cost::exact)
         .isEqualTo(
             "$0.50, estimated from the price table; 1 part has no known price and is not in it");
     assertThat(SessionRows.of(session, START + 3_600 * SECOND).status()).isEqualTo(Status.STUCK);

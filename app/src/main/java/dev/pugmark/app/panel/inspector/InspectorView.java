@@ -9,6 +9,7 @@ import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.ViewTabs;
 import dev.pugmark.app.panel.inspector.InspectorViewModel.Tab;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
@@ -116,7 +117,24 @@ public final class InspectorView extends BorderPane {
   }
 
   private static Node raw(@Nullable RawJson raw) {
-    return raw == null ? note(Messages.text("inspector.raw.none")) : new JsonTreeView(raw);
+    if (raw == null) {
+      return note(Messages.text("inspector.raw.none"));
+    }
+    var unmasked = raw.unmasked();
+    if (unmasked == null) {
+      return new JsonTreeView(raw);
+    }
+    var pane = new BorderPane(new JsonTreeView(raw));
+    var reveal = new Hyperlink(Messages.text("json.reveal"));
+    var bar = new HBox(Nodes.label(Messages.text("json.masked"), "muted", "small"), reveal);
+    bar.getStyleClass().add("json-bar");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    reveal.setOnAction(_ -> {
+      pane.setCenter(new JsonTreeView(unmasked));
+      pane.setBottom(null);
+    });
+    pane.setBottom(bar);
+    return pane;
   }
 
   private static Node note(String words) {
