@@ -38,7 +38,9 @@ final class BodyStream extends InputStream {
       if (count != 0) {
         return count;
       }
-      channel.awaitReadable(left, TimeUnit.NANOSECONDS);
+      // Whole milliseconds, rounded up: less than one is cut to nought below here, which waits for
+      // ever.
+      channel.awaitReadable(TimeUnit.NANOSECONDS.toMillis(left) + 1, TimeUnit.MILLISECONDS);
     }
   }
 }

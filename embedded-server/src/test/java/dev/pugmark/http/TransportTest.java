@@ -281,4 +281,17 @@ class TransportTest {
     client.send("GET / HT");
     assertThat(client.rest()).doesNotContain("200");
   }
+
+  @Test
+  void cutsOffASlowBodyWhateverIsLeftOfItsTime() throws IOException {
+    restart(Limits.STANDARD.withTimes(20_000, 60_000, 20, 60_000, 20_000));
+    for (var trial = 0; trial < 50; trial++) {
+      try (var slowBody = new RawClient(engine.port())) {
+        slowBody.send(
+            slowBody.head("POST", INGEST, "Content-Type: application/json", "Content-Length: 50"));
+        slowBody.send("{");
+        assertThat(slowBody.reply().status()).isEqualTo(408);
+      }
+    }
+  }
 }
