@@ -60,7 +60,7 @@ final class LastWord {
         return;
       }
       if (count == 0) {
-        source.awaitReadable(left, TimeUnit.NANOSECONDS);
+        source.awaitReadable(TimeUnit.NANOSECONDS.toMillis(left) + 1, TimeUnit.MILLISECONDS);
       }
       passed += count;
     }
