@@ -66,6 +66,7 @@ class RulesTest {
             "dev.pugmark.store..",
             "dev.pugmark.projection..",
             "dev.pugmark.dialect..",
+            "dev.pugmark.reaction..",
             "dev.pugmark.http..",
             "dev.pugmark.cli..")
         .check(CODE);
@@ -77,6 +78,7 @@ class RulesTest {
         .resideInAnyPackage(
             "dev.pugmark.projection..",
             "dev.pugmark.dialect..",
+            "dev.pugmark.reaction..",
             "dev.pugmark.http..",
             "dev.pugmark.cli..")
         .check(CODE);
@@ -85,14 +87,18 @@ class RulesTest {
         .resideInAPackage("dev.pugmark.projection..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.pugmark.dialect..", "dev.pugmark.http..", "dev.pugmark.cli..")
+        .resideInAnyPackage(
+            "dev.pugmark.dialect..",
+            "dev.pugmark.reaction..",
+            "dev.pugmark.http..",
+            "dev.pugmark.cli..")
         .check(CODE);
     noClasses()
         .that()
         .resideInAPackage("dev.pugmark.dialect..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.pugmark.http..", "dev.pugmark.cli..")
+        .resideInAnyPackage("dev.pugmark.reaction..", "dev.pugmark.http..", "dev.pugmark.cli..")
         .check(CODE);
     noClasses()
         .that()

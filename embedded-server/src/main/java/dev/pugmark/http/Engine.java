@@ -7,6 +7,7 @@ import dev.pugmark.dialect.Services;
 import dev.pugmark.pricing.PriceFileException;
 import dev.pugmark.pricing.PriceTable;
 import dev.pugmark.projection.Projections;
+import dev.pugmark.reaction.Reactions;
 import dev.pugmark.store.CommitSignal;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreException;
@@ -28,6 +29,7 @@ public final class Engine implements AutoCloseable {
   private final Services services;
   private final TailHub hub;
   private final CommitSignal.Subscription following;
+  private final Reactions reactions;
   private final HttpServer server;
   private final PortFile portFile;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -37,12 +39,14 @@ public final class Engine implements AutoCloseable {
       Services services,
       TailHub hub,
       CommitSignal.Subscription following,
+      Reactions reactions,
       HttpServer server,
       PortFile portFile) {
     this.store = store;
     this.services = services;
     this.hub = hub;
     this.following = following;
+    this.reactions = reactions;
     this.server = server;
     this.portFile = portFile;
   }
@@ -80,7 +84,8 @@ public final class Engine implements AutoCloseable {
           new PortFile(
               stateOf(server).address(), ProcessHandle.current().pid(), store.file(), ownerKey);
       portFile.write();
-      return new Engine(store, services, hub, following, server, portFile);
+      var reactions = new Reactions(Reactions.all(services), store.commits(), services.nowMicros());
+      return new Engine(store, services, hub, following, reactions, server, portFile);
     } catch (RuntimeException failed) {
       store.close();
       throw failed;
@@ -142,6 +147,11 @@ public final class Engine implements AutoCloseable {
     return services;
   }
 
+  /** What follows the log by itself here. */
+  public Reactions reactions() {
+    return reactions;
+  }
+
   public int port() {
     return server.port();
   }
@@ -175,6 +185,7 @@ public final class Engine implements AutoCloseable {
     portFile.delete();
     hub.close();
     server.close();
+    reactions.close();
     following.close();
     store.close();
   }

@@ -1,0 +1,42 @@
+package dev.pugmark.reaction;
+
+import java.util.Set;
+
+/**
+ * Follows the log and appends what follows from it. It decides from what it reads and from the time
+ * it is told, and what it decided is an event before it is a row; so a restart goes on from the
+ * log.
+ *
+ * <p>All calls come from one thread, which may block; they must not wait for one another.
+ */
+public interface Reaction {
+  /** A short name for log lines. */
+  String id();
+
+  /**
+   * Something was committed since the last call.
+   *
+   * @param change what, taken together
+   */
+  void changed(Change change);
+
+  /**
+   * Time has passed: called about once a second, and after changes.
+   *
+   * @param nowMicros the time by the clock of the services
+   */
+  default void passed(long nowMicros) {}
+
+  /**
+   * Commits taken together.
+   *
+   * @param firstSeq lowest new seq; 0 when only projected rows changed
+   * @param lastSeq highest new seq; 0 when only projected rows changed
+   * @param groups whose rows changed
+   */
+  record Change(long firstSeq, long lastSeq, Set<String> groups) {
+    public Change {
+      groups = Set.copyOf(groups);
+    }
+  }
+}

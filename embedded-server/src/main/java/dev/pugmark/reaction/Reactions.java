@@ -1,0 +1,159 @@
+package dev.pugmark.reaction;
+
+import dev.pugmark.dialect.Services;
+import dev.pugmark.store.CommitListener;
+import dev.pugmark.store.CommitSignal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Runs the reactions on a thread of their own: commits never wait for them. */
+public final class Reactions implements CommitListener, AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Reactions.class.getName());
+  private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final List<Reaction> reactions;
+  private final LongSupplier nowMicros;
+  private final CommitSignal.Subscription following;
+  private final Thread thread;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition news = lock.newCondition();
+  private final Condition calm = lock.newCondition();
+  private Set<String> groups = new HashSet<>();
+  private long firstSeq;
+  private long lastSeq;
+  private boolean waiting;
+  private boolean busy;
+  private boolean closed;
+
+  /**
+   * Starts them.
+   *
+   * @param reactions told in this order
+   */
+  public Reactions(List<Reaction> reactions, CommitSignal commits, LongSupplier nowMicros) {
+    this.reactions = List.copyOf(reactions);
+    this.nowMicros = nowMicros;
+    this.thread = Thread.ofPlatform().daemon().name("pugmark-reactions").unstarted(this::run);
+    this.following = commits.subscribe(this);
+    thread.start();
+  }
+
+  /** All of them: a new reaction is a class and a line here. */
+  public static List<Reaction> all(Services services) {
+    return List.of();
+  }
+
+  @Override
+  public void committed(Commit commit) {
+    lock.lock();
+    try {
+      groups.addAll(commit.groups());
+      if (commit.firstSeq() != 0) {
+        firstSeq = firstSeq == 0 ? commit.firstSeq() : Math.min(firstSeq, commit.firstSeq());
+        lastSeq = Math.max(lastSeq, commit.lastSeq());
+      }
+      waiting = true;
+      news.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has them told of the time now, without waiting for the next second to pass. */
+  public void hurry() {
+    lock.lock();
+    try {
+      waiting = true;
+      news.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until they were told of everything that was committed before, their own events included.
+   */
+  public void awaitCalm() throws InterruptedException {
+    lock.lock();
+    try {
+      while ((waiting || busy) && !closed) {
+        calm.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    while (true) {
+      Reaction.Change change;
+      lock.lock();
+      try {
+        busy = false;
+        if (!waiting) {
+          calm.signalAll();
+        }
+        var left = TICK_NANOS;
+        while (!waiting && !closed && left > 0) {
+          left = news.awaitNanos(left);
+        }
+        if (closed) {
+          calm.signalAll();
+          return;
+        }
+        change = new Reaction.Change(firstSeq, lastSeq, groups);
+        groups = new HashSet<>();
+        firstSeq = 0;
+        lastSeq = 0;
+        waiting = false;
+        busy = true;
+      } catch (InterruptedException _) {
+        return;
+      } finally {
+        lock.unlock();
+      }
+      if (!change.groups().isEmpty() || change.lastSeq() > 0) {
+        tell(reaction -> reaction.changed(change));
+      }
+      var now = nowMicros.getAsLong();
+      tell(reaction -> reaction.passed(now));
+    }
+  }
+
+  private void tell(Consumer<Reaction> word) {
+    for (var reaction : reactions) {
+      try {
+        word.accept(reaction);
+      } catch (RuntimeException failed) {
+        LOG.log(Level.SEVERE, "The reaction " + reaction.id() + " failed", failed);
+      }
+    }
+  }
+
+  /** Lets the one that runs end, and tells no more. */
+  @Override
+  public void close() {
+    following.close();
+    lock.lock();
+    try {
+      closed = true;
+      news.signal();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      thread.join(3_000);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
