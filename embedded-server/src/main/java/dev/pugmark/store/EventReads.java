@@ -118,7 +118,7 @@ public final class EventReads {
 
   /** One event, also one that is shadowed or replaced. */
   public Optional<Event> bySeq(long seq) {
-    return store.read(h ->
+    return store.readOnce(h ->
         h.createQuery("SELECT " + EventCodec.COLUMNS + " FROM event WHERE seq = :seq")
             .bind("seq", seq)
             .map((row, _) -> EventCodec.read(row))
@@ -152,7 +152,7 @@ public final class EventReads {
 
   /** As {@link #eachOfGroup(String, Consumer)}: those after one seq, up to another. */
   public void eachOfGroup(String group, long afterSeq, long upToSeq, Consumer<Event> each) {
-    store.<@Nullable Void>read(h -> {
+    store.<@Nullable Void>readOnce(h -> {
       h.createQuery(
               "SELECT "
                   + EventCodec.COLUMNS
@@ -169,7 +169,7 @@ public final class EventReads {
 
   /** What a dialect tells under a key at this time, in whatever group. */
   public Optional<Event> live(String key, String dialect) {
-    return store.read(h ->
+    return store.readOnce(h ->
         h.createQuery(
                 "SELECT "
                     + EventCodec.COLUMNS

@@ -42,6 +42,11 @@ final class Readers implements AutoCloseable {
     return jdbi.inTransaction(query::apply);
   }
 
+  /** Runs a query of one statement, which is of one moment by itself: a transaction costs as much. */
+  <T extends @Nullable Object> T readOnce(Function<Handle, T> query) {
+    return jdbi.withHandle(query::apply);
+  }
+
   private Connection take() throws SQLException {
     free.acquireUninterruptibly();
     synchronized (idle) {

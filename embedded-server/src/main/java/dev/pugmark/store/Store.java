@@ -232,6 +232,11 @@ public final class Store implements AutoCloseable {
     return readers.read(query);
   }
 
+  /** As {@link #read} for a query of one statement, at half the price. */
+  <T extends @Nullable Object> T readOnce(Function<Handle, T> query) {
+    return readers.readOnce(query);
+  }
+
   /** The highest seq that is committed. */
   public long lastSeq() {
     return readers.read(
