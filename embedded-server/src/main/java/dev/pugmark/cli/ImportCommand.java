@@ -55,7 +55,8 @@ final class ImportCommand implements Callable<Integer> {
       print(report, file);
       return report.files() + report.unchanged() == 0 ? 1 : 0;
     } catch (StoreBusyException _) {
-      throw StoreOption.inUse(file, "stop it first, or import with the button in its window");
+      throw StoreOption.inUse(
+          file, "stop it first and run import again, or use the import button if that is a window");
     }
   }
 

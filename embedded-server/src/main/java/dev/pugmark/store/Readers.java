@@ -42,7 +42,9 @@ final class Readers implements AutoCloseable {
     return jdbi.inTransaction(query::apply);
   }
 
-  /** Runs a query of one statement, which is of one moment by itself: a transaction costs as much. */
+  /**
+   * Runs a query of one statement, which is of one moment by itself: a transaction costs as much.
+   */
   <T extends @Nullable Object> T readOnce(Function<Handle, T> query) {
     return jdbi.withHandle(query::apply);
   }

@@ -284,7 +284,8 @@ public final class Live implements AutoCloseable {
         switch (service.how()) {
           case HERE -> ServerStatus.State.LISTENING;
           case ELSEWHERE -> ServerStatus.State.FOLLOWING;
-          case GONE -> ServerStatus.State.STOPPED;
+          case CALLING -> ServerStatus.State.STARTING;
+          case GONE -> ServerStatus.State.GONE;
           case NOT_AT_ALL -> ServerStatus.State.FAILED;
         },
         rates.second(),

@@ -53,7 +53,9 @@ public sealed interface OpenStore extends AutoCloseable permits OwnStore, Shared
     HERE,
     /** Another process, which this one follows. */
     ELSEWHERE,
-    /** Another process did, and has gone. */
+    /** Another process, which this one has called and not heard yet. */
+    CALLING,
+    /** Another process did, and answers no more; this one goes on calling it. */
     GONE,
     /** Nobody: no port could be had. */
     NOT_AT_ALL

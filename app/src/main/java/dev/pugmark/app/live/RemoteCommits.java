@@ -3,6 +3,7 @@ package dev.pugmark.app.live;
 import dev.pugmark.json.BadJsonException;
 import dev.pugmark.json.Json;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,7 @@ final class RemoteCommits implements AutoCloseable {
   private final Thread thread;
   private long cursor;
   private volatile boolean connected;
+  private volatile boolean away;
   private volatile @Nullable String lastError;
 
   RemoteCommits(URI server, String key, long afterSeq, Consumer<Change> listener) {
@@ -41,6 +43,11 @@ final class RemoteCommits implements AutoCloseable {
     thread.start();
   }
 
+  /** Whether nobody answers at the address. */
+  boolean isAway() {
+    return away;
+  }
+
   boolean isConnected() {
     return connected;
   }
@@ -53,7 +60,11 @@ final class RemoteCommits implements AutoCloseable {
     while (true) {
       try {
         listen();
+      } catch (ConnectException _) {
+        away = true; // which the state says in words
+        lastError = null;
       } catch (IOException failed) {
+        away = true;
         lastError = failed.getMessage() == null ? failed.toString() : failed.getMessage();
       } catch (InterruptedException _) {
         return;
@@ -83,6 +94,7 @@ final class RemoteCommits implements AutoCloseable {
         throw new IOException("The other Pugmark answered " + answer.statusCode());
       }
       connected = true;
+      away = false;
       lastError = null;
       lines.forEach(this::line);
     } catch (java.io.UncheckedIOException broken) {

@@ -47,9 +47,14 @@ public final class SharedStore implements OpenStore {
 
   @Override
   public synchronized Service service() {
-    var connected = commits != null && commits.isConnected();
-    return new Service(
-        connected ? How.ELSEWHERE : How.GONE, 0, 0, commits == null ? null : commits.lastError());
+    var how =
+        switch (commits) {
+          case null -> How.GONE;
+          case RemoteCommits c when c.isConnected() -> How.ELSEWHERE;
+          case RemoteCommits c when c.isAway() -> How.GONE;
+          case RemoteCommits _ -> How.CALLING;
+        };
+    return new Service(how, 0, 0, commits == null ? null : commits.lastError());
   }
 
   @Override

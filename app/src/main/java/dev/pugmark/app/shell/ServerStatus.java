@@ -33,8 +33,8 @@ public record ServerStatus(
     FOLLOWING("server.following", Status.OK),
     /** Is not ready yet. */
     STARTING("server.starting", Status.RUNNING),
-    /** Was turned off. */
-    STOPPED("server.stopped", Status.IDLE),
+    /** The process that took the events answers no more. */
+    GONE("server.gone", Status.FAILED),
     /** Cannot work. */
     FAILED("server.failed", Status.FAILED);
 
