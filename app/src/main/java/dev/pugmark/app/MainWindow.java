@@ -65,6 +65,7 @@ final class MainWindow {
     var scene = new Scene(wiring.view(), USUAL_WIDTH, USUAL_HEIGHT);
     wiring.view().install(scene);
     stage.setScene(scene);
+    stage.getIcons().setAll(Marks.ofWindow());
     stage.setMinWidth(640);
     stage.setMinHeight(400);
     place(memory);
