@@ -6,6 +6,7 @@ import dev.pugmark.app.fx.Fx;
 import dev.pugmark.app.live.Live;
 import dev.pugmark.app.live.OpenStore;
 import dev.pugmark.app.live.Opening;
+import dev.pugmark.app.live.RouteDeeds;
 import dev.pugmark.app.panel.EmptyState.Way;
 import dev.pugmark.http.Engine;
 import dev.pugmark.http.ServerOptions;
@@ -14,6 +15,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -53,6 +55,7 @@ final class MainWindow {
             ZoneId.systemDefault(),
             memory.theme(),
             this::failed,
+            new RouteDeeds(this::server),
             address -> Links.ask(stage, address),
             List.of(
                 new Way(Messages.text("start.import"), this::chooseImport),
@@ -145,6 +148,11 @@ final class MainWindow {
             });
   }
 
+  private Optional<OpenStore.Address> server() {
+    var following = live;
+    return following == null ? Optional.empty() : following.open().address();
+  }
+
   private Live follow(OpenStore opened) {
     var next =
         new Live(
@@ -153,6 +161,7 @@ final class MainWindow {
             wiring.frame(),
             Engine::nowMicros,
             ZoneId.systemDefault(),
+            wiring.places(),
             wiring.background(),
             failure -> Fx.run(() -> failed(failure)));
     next.start();

@@ -1,6 +1,10 @@
 package dev.pugmark.app;
 
 import dev.pugmark.app.fx.Fx;
+import dev.pugmark.app.panel.Deeds;
+import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.sessions.SessionsPanel;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.shell.StoreInfo;
 import dev.pugmark.app.snapshot.Snapshot;
@@ -20,9 +24,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,14 +46,6 @@ final class SnapshotCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
   private static final int LARGEST_PX = 8_192;
   private static final int MOST_ROWS = 500;
-
-  /** What can be drawn. */
-  enum View {
-    sessions,
-    timeline,
-    trace,
-    conversation
-  }
 
   /** In which colours. */
   enum Look {
@@ -68,8 +66,10 @@ final class SnapshotCommand implements Callable<Integer> {
   @Option(
       names = "--view",
       paramLabel = "VIEW",
-      description = "One of ${COMPLETION-CANDIDATES}; timeline by default.")
-  private View view = View.timeline;
+      description =
+          "A place of the window, such as sessions, or a view of a session, such as timeline, trace"
+              + " or conversation; timeline by default. An unknown one is answered with the list.")
+  private String view = "timeline";
 
   @Option(
       names = "--theme",
@@ -107,11 +107,52 @@ final class SnapshotCommand implements Callable<Integer> {
     withoutDisplay();
     var file = store == null ? StoreFiles.defaultStore() : store;
     try (var open = Store.openReadOnly(file, StoreOptions.DEFAULT)) {
-      var scene = read(open);
-      Snapshot.write(() -> scene.join().view(), Theme.valueOf(upper(theme)), width, height, output);
+      var now = Engine.nowMicros();
+      var wiring = Fx.call(() -> empty(now));
+      var shown = shown(wiring.places());
+      var isPlace = wiring.places().containsAll(shown);
+      var scene = read(open, now, isPlace);
+      Fx.call(() -> scene.fill(wiring));
+      for (var panel : shown) {
+        fill(panel, open);
+      }
+      Snapshot.write(wiring::view, Theme.valueOf(upper(theme)), width, height, output);
       return 0;
     } catch (ExecutionException failed) {
       throw new IllegalStateException("The picture could not be drawn", failed.getCause());
+    }
+  }
+
+  /** The panels that the picture shows: a place, or the sessions with one of their views. */
+  private List<Panel> shown(List<Panel> places) {
+    var sessions = places.stream().filter(p -> p.id().equals(SessionsPanel.ID)).toList();
+    var views = sessions.stream().flatMap(p -> p.inside().stream()).toList();
+    var place = places.stream().filter(p -> p.id().equals(view)).toList();
+    var inside = views.stream().filter(p -> p.id().equals(view)).toList();
+    if (place.isEmpty() && inside.isEmpty()) {
+      var known = Stream.concat(places.stream(), views.stream()).map(Panel::id).toList();
+      throw new CommandFailed(
+          "There is no view " + view + "; there are " + String.join(", ", known));
+    }
+    return place.isEmpty() ? inside : place;
+  }
+
+  private static void fill(Panel panel, Store open)
+      throws ExecutionException, InterruptedException {
+    for (var feed : panel.feeds()) {
+      fill(feed, open);
+    }
+  }
+
+  private static <Q, T> void fill(Feed<Q, T> feed, Store open)
+      throws ExecutionException, InterruptedException {
+    var question = Fx.call(() -> Optional.ofNullable(feed.question()));
+    if (question.isPresent()) {
+      var answer = feed.read(open, question.get());
+      Fx.call(() -> {
+        feed.show(answer);
+        return answer;
+      });
     }
   }
 
@@ -125,12 +166,24 @@ final class SnapshotCommand implements Callable<Integer> {
     Fx.startToolkit();
   }
 
-  private Scene read(Store open) {
-    var now = Engine.nowMicros();
+  private Wiring empty(long now) {
+    return Wiring.join(
+        () -> now,
+        ZoneId.systemDefault(),
+        ThemeChoice.valueOf(upper(theme)),
+        failure -> {
+          throw new IllegalStateException("The picture could not be made", failure);
+        },
+        Deeds.NONE,
+        _ -> {},
+        List.of());
+  }
+
+  private Scene read(Store open, long now, boolean isPlace) {
     var zone = ZoneId.systemDefault();
     var traces = new TraceReads(open);
     var sessions = traces.sessions(MOST_ROWS, 0);
-    var wanted = view == View.sessions && session == null ? null : find(sessions, traces);
+    var wanted = isPlace && session == null ? null : find(sessions, traces);
     var loaded = wanted == null ? null : new SessionReader(open).readAll(wanted.key());
     var selected =
         wanted == null
@@ -147,7 +200,8 @@ final class SnapshotCommand implements Callable<Integer> {
             path.toString(),
             path.toFile().length(),
             open.lastSeq());
-    return new Scene(now, zone, sessions, traces.countSessions(), info, wanted, loaded, inspection);
+    return new Scene(
+        isPlace, now, sessions, traces.countSessions(), info, wanted, loaded, inspection);
   }
 
   private Session find(List<Session> sessions, TraceReads traces) {
@@ -172,8 +226,8 @@ final class SnapshotCommand implements Callable<Integer> {
 
   /** All that the picture shows, read before anything is drawn. */
   private final class Scene {
+    private final boolean isPlace;
     private final long now;
-    private final ZoneId zone;
     private final List<Session> sessions;
     private final long total;
     private final StoreInfo info;
@@ -182,16 +236,16 @@ final class SnapshotCommand implements Callable<Integer> {
     private final dev.pugmark.app.panel.inspector.@Nullable Inspection inspection;
 
     Scene(
+        boolean isPlace,
         long now,
-        ZoneId zone,
         List<Session> sessions,
         long total,
         StoreInfo info,
         @Nullable Session open,
         SessionReader.@Nullable Loaded loaded,
         dev.pugmark.app.panel.inspector.@Nullable Inspection inspection) {
+      this.isPlace = isPlace;
       this.now = now;
-      this.zone = zone;
       this.sessions = sessions;
       this.total = total;
       this.info = info;
@@ -200,26 +254,16 @@ final class SnapshotCommand implements Callable<Integer> {
       this.inspection = inspection;
     }
 
-    /** The window, filled. FX thread. */
-    Wiring join() {
-      var wiring =
-          Wiring.join(
-              () -> now,
-              zone,
-              ThemeChoice.valueOf(upper(theme)),
-              failure -> {
-                throw new IllegalStateException("The picture could not be made", failure);
-              },
-              _ -> {},
-              List.of());
+    /** Fills a window. FX thread. */
+    Wiring fill(Wiring wiring) {
       wiring.frame().storeProperty().set(info);
       var models = wiring.models();
       models.sessions().show(sessions.stream().map(s -> SessionRows.of(s, now)).toList(), total);
       if (loaded != null && open != null) {
-        models.session().viewProperty().set(view.name());
-        if (view == View.sessions) {
+        if (isPlace) {
           models.sessions().select(SessionRows.of(open, now));
         } else {
+          models.session().viewProperty().set(view);
           models.sessions().open(SessionRows.of(open, now));
         }
         models.session().show(loaded.content());
@@ -228,6 +272,9 @@ final class SnapshotCommand implements Callable<Integer> {
       if (inspection != null) {
         models.selection().select(inspection.target());
         models.inspector().show(inspection);
+      }
+      if (isPlace) {
+        wiring.frame().placeProperty().set(view);
       }
       return wiring;
     }

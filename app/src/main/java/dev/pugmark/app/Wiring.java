@@ -1,10 +1,14 @@
 package dev.pugmark.app;
 
 import dev.pugmark.app.fx.Background;
+import dev.pugmark.app.panel.Deeds;
 import dev.pugmark.app.panel.EmptyState.Way;
 import dev.pugmark.app.panel.Models;
+import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Panels;
 import dev.pugmark.app.panel.Surroundings;
+import dev.pugmark.app.panel.sessions.SessionsPanel;
+import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.shell.FrameView;
 import dev.pugmark.app.shell.FrameViewModel;
 import dev.pugmark.app.theme.ThemeChoice;
@@ -20,23 +24,54 @@ import java.util.function.LongSupplier;
  * @param view holds all that is seen
  */
 record Wiring(
-    Models models, FrameViewModel frame, FrameView view, Themes themes, Background background) {
+    Models models,
+    FrameViewModel frame,
+    FrameView view,
+    List<Panel> places,
+    Themes themes,
+    Background background) {
   /** A window with nothing in it yet. */
   static Wiring join(
       LongSupplier clock,
       ZoneId zone,
       ThemeChoice theme,
       Consumer<Throwable> onFailure,
+      Deeds deeds,
       Consumer<String> openLink,
       List<Way> waysToStart) {
     var models = Models.create(clock);
     var themes = new Themes(theme);
     var background = new Background(onFailure);
-    var around =
-        new Surroundings(clock, zone, themes.paletteProperty(), background, openLink, waysToStart);
     var frame = new FrameViewModel();
-    frame.countsProperty().bind(models.sessions().countsProperty());
-    var view = new FrameView(models, frame, Panels.places(models, around), themes);
-    return new Wiring(models, frame, view, themes, background);
+    var around =
+        new Surroundings(
+            clock,
+            zone,
+            themes.paletteProperty(),
+            background,
+            deeds,
+            target -> show(target, models, frame),
+            openLink,
+            waysToStart);
+    var places = Panels.places(models, around);
+    var view = new FrameView(models, frame, places, themes);
+    frame
+        .placeProperty()
+        .subscribe(id -> {
+          frame.countsProperty().unbind();
+          places.stream()
+              .filter(place -> place.id().equals(id))
+              .findFirst()
+              .ifPresent(place -> frame.countsProperty().bind(place.counts()));
+        });
+    return new Wiring(models, frame, view, places, themes, background);
+  }
+
+  private static void show(Selected target, Models models, FrameViewModel frame) {
+    var session = target.session();
+    if (session != null && models.sessions().open(session)) {
+      frame.placeProperty().set(SessionsPanel.ID);
+    }
+    models.selection().select(target);
   }
 }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.pugmark.app.panel.Feed;
 import javafx.application.Platform;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,10 @@ class RulesTest {
         .that()
         .resideInAnyPackage(
             "dev.pugmark.app.panel..", "dev.pugmark.app.chart..", "dev.pugmark.app.shell..")
+        .and()
+        .haveSimpleNameNotEndingWith("Reader") // reads for its panel, in the background
+        .and()
+        .doNotBelongToAnyOf(Feed.class)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -74,6 +79,20 @@ class RulesTest {
             "dev.pugmark.json..",
             "dev.pugmark.app.live..",
             "dev.pugmark.app.source..")
+        .check(APP);
+  }
+
+  @Test
+  void readersKnowNoNodes() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.pugmark.app.panel..")
+        .and()
+        .haveSimpleNameEndingWith("Reader")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..", "dev.pugmark.http..", "dev.pugmark.app.live..")
+        .allowEmptyShould(true)
         .check(APP);
   }
 

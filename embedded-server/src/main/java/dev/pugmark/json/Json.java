@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -62,6 +63,36 @@ public final class Json {
   /** The value as text, without white space between tokens, whatever its depth. */
   public static String write(JsonNode value) {
     return TreeWriter.write(DEEP_FACTORY, value);
+  }
+
+  /**
+   * The JSON of plain values.
+   *
+   * @param value null, a text, number or boolean, or a list or map of such
+   * @throws IllegalArgumentException for anything else
+   */
+  public static JsonNode of(@Nullable Object value) {
+    var nodes = JsonNodeFactory.instance;
+    return switch (value) {
+      case null -> nodes.nullNode();
+      case String text -> nodes.textNode(text);
+      case Boolean flag -> nodes.booleanNode(flag);
+      case Integer number -> nodes.numberNode(number);
+      case Long number -> nodes.numberNode(number);
+      case Double number -> nodes.numberNode(number);
+      case BigDecimal number -> nodes.numberNode(number);
+      case Map<?, ?> members -> {
+        var object = object();
+        members.forEach((name, member) -> object.set(String.valueOf(name), of(member)));
+        yield object;
+      }
+      case Iterable<?> items -> {
+        var array = array();
+        items.forEach(item -> array.add(of(item)));
+        yield array;
+      }
+      default -> throw new IllegalArgumentException("No JSON value: " + value.getClass());
+    };
   }
 
   /** An empty object. */

@@ -4,6 +4,7 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.fx.Background;
 import dev.pugmark.app.fx.LatestPerFrame;
 import dev.pugmark.app.panel.Models;
+import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.shell.FrameViewModel;
 import dev.pugmark.app.shell.ServerStatus;
@@ -14,6 +15,7 @@ import dev.pugmark.store.TraceReads;
 import java.io.File;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +49,7 @@ public final class Live implements AutoCloseable {
   private final SessionTable table;
   private final SessionReader sessions;
   private final InspectionReader inspections;
+  private final Feeds feeds;
   private final Rates rates = new Rates();
   private final LatestPerFrame<SessionTable.Rows> rowsToShow;
   private final LatestPerFrame<SessionReader.Loaded> sessionToShow;
@@ -87,6 +90,7 @@ public final class Live implements AutoCloseable {
       FrameViewModel frame,
       LongSupplier clock,
       ZoneId zone,
+      List<Panel> panels,
       Background background,
       Consumer<Throwable> onFailure) {
     this.open = open;
@@ -95,6 +99,7 @@ public final class Live implements AutoCloseable {
     this.clock = clock;
     this.background = background;
     this.onFailure = onFailure;
+    this.feeds = new Feeds(open.store(), panels, background, onFailure);
     this.table = new SessionTable(new TraceReads(open.store()));
     this.sessions = new SessionReader(open.store());
     this.inspections = new InspectionReader(open.store(), clock, zone);
@@ -115,6 +120,7 @@ public final class Live implements AutoCloseable {
     open.follow(change -> {
       rates.add(change.events());
       changed(change.groups());
+      feeds.changed();
     });
     reader.start();
     var _ = seconds.scheduleAtFixedRate(this::second, 0, 1, TimeUnit.SECONDS);
@@ -299,6 +305,7 @@ public final class Live implements AutoCloseable {
     closed = true;
     watching.unsubscribe();
     background.cancel(INSPECTION);
+    feeds.stop();
     reader.interrupt();
     seconds.shutdownNow();
   }

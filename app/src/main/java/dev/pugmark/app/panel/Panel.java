@@ -2,6 +2,8 @@ package dev.pugmark.app.panel;
 
 import dev.pugmark.app.action.Action;
 import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 
@@ -22,6 +24,21 @@ public interface Panel {
   /** Takes the keys, where it has something that can. */
   default void focus() {
     view().requestFocus();
+  }
+
+  /** How much of it is in view, in words, for the status line. */
+  default ObservableValue<String> counts() {
+    return new ReadOnlyStringWrapper("");
+  }
+
+  /** What it reads from the store while it is shown. */
+  default List<Feed<?, ?>> feeds() {
+    return List.of();
+  }
+
+  /** The panels that are shown inside of it. */
+  default List<Panel> inside() {
+    return List.of();
   }
 
   /** What can be done in it. The keys work only while it is shown. */

@@ -1,6 +1,7 @@
 package dev.pugmark.app.panel;
 
 import dev.pugmark.app.fx.Background;
+import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.theme.Palette;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,6 +16,8 @@ import javafx.beans.value.ObservableValue;
  * @param zone in which times are shown
  * @param palette the colours for what is painted
  * @param background where long work goes
+ * @param deeds changes something in the store
+ * @param show takes something to where it can be seen: opens its session and selects it
  * @param openLink takes the address of a link that was clicked; it comes from data, so it must ask
  *     before it opens anything
  * @param waysToStart what is offered while the store is empty
@@ -24,6 +27,8 @@ public record Surroundings(
     ZoneId zone,
     ObservableValue<Palette> palette,
     Background background,
+    Deeds deeds,
+    Consumer<Selected> show,
     Consumer<String> openLink,
     List<EmptyState.Way> waysToStart) {
   /** Copies the list. */

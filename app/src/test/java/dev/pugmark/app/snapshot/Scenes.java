@@ -4,6 +4,7 @@ import dev.pugmark.app.chart.WaterfallData;
 import dev.pugmark.app.format.Cost;
 import dev.pugmark.app.format.CutText;
 import dev.pugmark.app.fx.Background;
+import dev.pugmark.app.panel.Deeds;
 import dev.pugmark.app.panel.EmptyState.Way;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panels;
@@ -52,6 +53,8 @@ public final class Scenes {
             ZoneOffset.UTC,
             themes.paletteProperty(),
             background,
+            Deeds.NONE,
+            _ -> {},
             _ -> {},
             List.of(
                 new Way("Import what is on this machine", () -> {}),

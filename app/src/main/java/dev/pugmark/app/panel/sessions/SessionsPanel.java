@@ -10,6 +10,7 @@ import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.session.SessionDetailView;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** All sessions; in their place the one that is open. */
 public final class SessionsPanel implements Panel {
+  /** Its name. */
+  public static final String ID = "sessions";
+
   private final SessionsViewModel model;
   private final SessionsView table;
+  private final List<Panel> views;
   private final SessionDetailView detail;
   private final StackPane view = new StackPane();
 
@@ -27,19 +32,16 @@ public final class SessionsPanel implements Panel {
   public SessionsPanel(Models models, Surroundings around) {
     model = models.sessions();
     table = new SessionsView(model, around.clock(), around.zone(), around.waysToStart());
+    views = Panels.sessionViews(models, around);
     detail =
         new SessionDetailView(
-            models.session(),
-            model.openProperty(),
-            Panels.sessionViews(models, around),
-            around.clock(),
-            model::close);
+            models.session(), model.openProperty(), views, around.clock(), model::close);
     model.openProperty().subscribe(this::choose);
   }
 
   @Override
   public String id() {
-    return "sessions";
+    return ID;
   }
 
   @Override
@@ -55,6 +57,16 @@ public final class SessionsPanel implements Panel {
   @Override
   public Node view() {
     return view;
+  }
+
+  @Override
+  public ObservableValue<String> counts() {
+    return model.countsProperty();
+  }
+
+  @Override
+  public List<Panel> inside() {
+    return views;
   }
 
   @Override

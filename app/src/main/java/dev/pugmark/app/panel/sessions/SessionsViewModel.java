@@ -90,6 +90,17 @@ public final class SessionsViewModel {
     open.set(row);
   }
 
+  /** Opens the session of that id, if it is among those that are shown; tells whether it is. */
+  public boolean open(String id) {
+    for (var row : all) {
+      if (row.id().equals(id)) {
+        open.set(row);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Goes back to the table. */
   public void close() {
     open.set(null);
