@@ -109,7 +109,7 @@ public final class Draft {
   }
 
   public Event event(long receivedMicros) {
-    var text = Json.write(data);
+    var text = Json.write(kind == Kind.ERROR ? Classified.error(data) : data);
     return new Event(
         0,
         kind,

@@ -2,8 +2,8 @@ package dev.pugmark.dialect.agentmetrics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pugmark.dialect.Classified;
 import dev.pugmark.json.Json;
-import dev.pugmark.model.ErrorClass;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, as a run or an event says it. */
@@ -34,9 +34,6 @@ record RunError(@Nullable String type, @Nullable String message) {
       data.put("code", type);
     }
     data.put("message", sentence());
-    var errorClass = ErrorClass.classify(type, message);
-    data.put("errorClass", errorClass.wireName());
-    data.put("harnessBug", errorClass.harnessBug());
-    return data;
+    return Classified.error(data);
   }
 }

@@ -5,7 +5,6 @@ import dev.pugmark.dialect.Draft;
 import dev.pugmark.dialect.Keys;
 import dev.pugmark.dialect.tool.ToolWords;
 import dev.pugmark.json.Json;
-import dev.pugmark.model.ErrorClass;
 import dev.pugmark.model.Kind;
 import dev.pugmark.model.Lane;
 import dev.pugmark.store.Batch;
@@ -277,8 +276,7 @@ final class HookTranslator {
             .put("message", message)
             .put("text", message == null ? null : Texts.cut(message))
             .put("code", code)
-            .put("details", details)
-            .put("errorClass", ErrorClass.classify(code, message).wireName()),
+            .put("details", details),
         NEAR_MICROS);
     var turn = hook.scope().turn();
     var end =

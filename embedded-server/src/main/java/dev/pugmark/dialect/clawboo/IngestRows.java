@@ -3,10 +3,10 @@ package dev.pugmark.dialect.clawboo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pugmark.dialect.Classified;
 import dev.pugmark.dialect.Problem;
 import dev.pugmark.json.FactsReader;
 import dev.pugmark.json.Json;
-import dev.pugmark.model.ErrorClass;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Event.Clock;
 import dev.pugmark.model.Event.State;
@@ -72,7 +72,7 @@ final class IngestRows {
             Json.text(row, "parentSpanId"),
             Json.text(row, "correlationId"));
     var data = row.get("data") instanceof ObjectNode object ? object : Json.object();
-    var text = Json.write(kind == Kind.ERROR ? classified(data) : data);
+    var text = Json.write(kind == Kind.ERROR ? Classified.error(data) : data);
     return new Event(
         0,
         kind,
@@ -104,25 +104,6 @@ final class IngestRows {
     return ts.isIntegralNumber()
         ? ts.longValue() * 1_000
         : ts.decimalValue().movePointRight(3).longValue();
-  }
-
-  /** An error that its sender did not class is classed by what it says. */
-  private static ObjectNode classified(ObjectNode data) {
-    if (Json.text(data, "errorClass") != null) {
-      return data;
-    }
-    var errorClass = ErrorClass.classify(scalar(data.get("code")), scalar(data.get("message")));
-    var more = Json.object();
-    more.setAll(data);
-    more.put("errorClass", errorClass.wireName());
-    if (!data.has("harnessBug")) {
-      more.put("harnessBug", errorClass.harnessBug());
-    }
-    return more;
-  }
-
-  private static @Nullable String scalar(@Nullable JsonNode value) {
-    return value == null || value.isNull() || value.isContainerNode() ? null : value.asText();
   }
 
   /** Whether a row holds anything that its event does not keep. */

@@ -6,7 +6,6 @@ import dev.pugmark.dialect.claudecode.Texts;
 import dev.pugmark.dialect.claudecode.ToolEvents;
 import dev.pugmark.dialect.tool.ToolWords;
 import dev.pugmark.json.Json;
-import dev.pugmark.model.ErrorClass;
 import dev.pugmark.model.Kind;
 
 /** Lines of the model: text, thinking, calls, and what they cost. */
@@ -59,8 +58,7 @@ final class Assistant {
             .put("title", ToolWords.line(text))
             .put("message", text)
             .put("text", Texts.cut(text))
-            .put("code", line.text("error"))
-            .put("errorClass", ErrorClass.classify(line.text("error"), text).wireName()));
+            .put("code", line.text("error")));
     if (talk.turn() != null) {
       talk.turn().said(Texts.cut(text));
       talk.turn().failed(line.at(), Texts.cut(text));

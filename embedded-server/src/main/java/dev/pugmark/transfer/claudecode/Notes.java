@@ -5,7 +5,6 @@ import dev.pugmark.dialect.Draft;
 import dev.pugmark.dialect.claudecode.Texts;
 import dev.pugmark.dialect.tool.ToolWords;
 import dev.pugmark.json.Json;
-import dev.pugmark.model.ErrorClass;
 import dev.pugmark.model.Kind;
 import dev.pugmark.model.Lane;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +78,7 @@ final class Notes {
             .put("code", code)
             .put("retryAttempt", line.json().get("retryAttempt"))
             .put("maxRetries", line.json().get("maxRetries"))
-            .put("retryInMs", line.json().get("retryInMs"))
-            .put("errorClass", ErrorClass.classify(code, said).wireName()));
+            .put("retryInMs", line.json().get("retryInMs")));
   }
 
   /** The message of an error, which may lie inside of the errors of others. */
