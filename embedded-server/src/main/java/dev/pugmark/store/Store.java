@@ -317,8 +317,10 @@ public final class Store implements AutoCloseable {
 
     void release() {
       try {
-        held.release();
-        channel.close();
+        if (channel.isOpen()) {
+          held.release();
+          channel.close();
+        }
       } catch (IOException failed) {
         LOG.log(Level.WARNING, "The lock of the store was not given free", failed);
       }

@@ -11,17 +11,32 @@ import dev.pugmark.dialect.Route;
 import dev.pugmark.dialect.Services;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
+import dev.pugmark.model.Kind;
 import dev.pugmark.store.Batch;
 import dev.pugmark.store.EventFilter;
 import java.util.List;
+import java.util.Set;
 
 /** The log as Clawboo tells it, whoever appended to it; only its own kinds have rows here. */
 public final class ClawbooDialect implements Dialect {
   /** Under which its events are stored. */
   static final String ID = "clawboo";
 
-  private static final int TRACE_ROWS = 5_000;
+  /** Rows that one answer is folded from: a trace from its oldest, the others from the newest. */
+  private static final int WINDOW = 5_000;
+
   private static final BodyRule BODY = new BodyRule(2 << 20, OtherType.EMPTY_OBJECT, false);
+
+  private final Folds folds;
+
+  public ClawbooDialect() {
+    this(Folds.SERVED);
+  }
+
+  /** The same with other folds, for trying them. */
+  public ClawbooDialect(Folds folds) {
+    this.folds = folds;
+  }
 
   @Override
   public String id() {
@@ -30,11 +45,13 @@ public final class ClawbooDialect implements Dialect {
 
   @Override
   public List<Route> routes(Services services) {
-    var views = new Views(services);
+    var views = new Views(services, folds);
     return List.of(
         Route.get("/api/obs/events", "Rows of the log", views::events),
         Route.get("/api/obs/traces/{traceId}", "Rows of one trace and its metrics", views::trace),
         Route.get("/api/obs/errors", "Errors, newest first, by class", views::errors),
+        Route.get("/api/obs/health", "How each agent fares", views::health),
+        Route.get("/api/obs/graph", "Tasks, delegations, agents and costs", views::graph),
         Route.get("/api/obs/stream", "Rows as they are committed (SSE)", views::stream),
         Route.post("/api/obs/ingest", "Appends rows", BODY, r -> ingest(services, r)));
   }
@@ -44,13 +61,14 @@ public final class ClawbooDialect implements Dialect {
     if (!events.isEmpty()) {
       Ingest.store(services.store(), Batch.of(events));
     }
-    return Answer.json(200, Json.object().put("ok", true).put("count", events.size()));
+    return Etag.answer(
+        request, Json.write(Json.object().put("ok", true).put("count", events.size())));
   }
 
   /** What is read; each answer is one moment of the log. */
-  private record Views(Services services, Rows rows) {
-    Views(Services services) {
-      this(services, new Rows(services.store().instance()));
+  private record Views(Services services, Folds folds, Rows rows) {
+    Views(Services services, Folds folds) {
+      this(services, folds, new Rows(services.store().instance()));
     }
 
     Answer events(Request request) {
@@ -66,7 +84,7 @@ public final class ClawbooDialect implements Dialect {
               EventFilter.ALL
                   .withKinds(LogQuery.KINDS)
                   .withScope(null, null, null, id)
-                  .page(TRACE_ROWS, false));
+                  .page(WINDOW, false));
       return Etag.answer(
           request,
           "{\"traceId\":"
@@ -74,12 +92,34 @@ public final class ClawbooDialect implements Dialect {
               + ",\"events\":"
               + rows.array(events)
               + ",\"metrics\":"
-              + Json.write(Metrics.of(events).json())
+              + Json.write(folds.metrics().get().addAll(events).json(now()))
               + "}");
     }
 
     Answer errors(Request request) {
       return Etag.answer(request, Json.write(ErrorFeed.read(services.events(), request)));
+    }
+
+    Answer health(Request request) {
+      return folded(request, folds.health().get(), HealthFold.READ);
+    }
+
+    Answer graph(Request request) {
+      return folded(request, folds.graph().get(), GraphFold.READ);
+    }
+
+    private Answer folded(Request request, RowFold fold, Set<Kind> read) {
+      var filter =
+          EventFilter.ALL
+              .withKinds(LogQuery.KINDS)
+              .withScope(request.single("teamId"), null, null, null)
+              .page(WINDOW, true);
+      fold.addAll(services.events().newest(filter, read));
+      return Etag.answer(request, Json.write(fold.json(now())));
+    }
+
+    private long now() {
+      return services.nowMicros().getAsLong();
     }
 
     Answer stream(Request request) {

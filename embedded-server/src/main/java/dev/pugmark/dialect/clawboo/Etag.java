@@ -11,7 +11,8 @@ final class Etag {
   static Answer answer(Request request, String body) {
     var tag = of(body);
     var known = request.header("If-None-Match");
-    var answer = known != null && known.contains(tag) ? Answer.empty(304) : Answer.json(200, body);
+    var fresh = request.method().equals("GET") && known != null && known.contains(tag);
+    var answer = fresh ? Answer.empty(304) : Answer.json(200, body);
     return answer.withHeader("ETag", tag);
   }
 

@@ -8,13 +8,12 @@ import dev.pugmark.model.Money;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of one trace: a fold over its rows by seq, from the values before masking. */
-final class Metrics {
+final class Metrics implements RowFold {
   private static final long SHORTEST_WINDOW_MICROS = 1_000_000;
 
   private final Map<@Nullable String, Bucket> byTask = new HashMap<>();
@@ -31,13 +30,8 @@ final class Metrics {
     long output;
   }
 
-  static Metrics of(List<Event> events) {
-    var metrics = new Metrics();
-    events.forEach(metrics::add);
-    return metrics;
-  }
-
-  private void add(Event event) {
+  @Override
+  public void add(Event event) {
     counts.merge(event.kind(), 1L, Long::sum);
     minMicros = Math.min(minMicros, event.tsMicros());
     maxMicros = Math.max(maxMicros, event.tsMicros());
@@ -67,7 +61,8 @@ final class Metrics {
     bucket.output = total ? Math.max(bucket.output, output) : bucket.output + output;
   }
 
-  ObjectNode json() {
+  @Override
+  public ObjectNode json(long nowMicros) {
     long pico = 0;
     long input = 0;
     long output = 0;

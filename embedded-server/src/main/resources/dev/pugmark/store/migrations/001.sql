@@ -218,3 +218,6 @@ CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- For what is asked of one team: its newest events, however far back in the log. Few events name one.
+CREATE INDEX event_team ON event (team_id, seq) WHERE team_id IS NOT NULL;

@@ -227,4 +227,14 @@ class EventsTest {
     assertThat(server.client().get("/api/obs/events", "If-None-Match: " + tag).status())
         .isEqualTo(200);
   }
+
+  @Test
+  void answersAFailureToReadWith500() throws Exception {
+    server.engine().store().close();
+    for (var path : List.of("events", "traces/x", "errors", "health", "graph")) {
+      var reply = server.client().get("/api/obs/" + path);
+      assertThat(reply.status()).as(path).isEqualTo(500);
+      assertThat(Json.text(Json.read(reply.body()), "error")).as(path).isNotNull();
+    }
+  }
 }
