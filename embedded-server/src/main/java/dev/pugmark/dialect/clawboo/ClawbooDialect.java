@@ -9,6 +9,9 @@ import dev.pugmark.dialect.Problem;
 import dev.pugmark.dialect.Request;
 import dev.pugmark.dialect.Route;
 import dev.pugmark.dialect.Services;
+import dev.pugmark.dialect.clawboo.eval.Rig;
+import dev.pugmark.dialect.clawboo.eval.SmokeRoute;
+import dev.pugmark.dialect.clawboo.eval.SmokeSuite;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
@@ -46,6 +49,7 @@ public final class ClawbooDialect implements Dialect {
   @Override
   public List<Route> routes(Services services) {
     var views = new Views(services, folds);
+    var smoke = new SmokeRoute(SmokeSuite.over(Rig.SERVED));
     return List.of(
         Route.get("/api/obs/events", "Rows of the log", views::events),
         Route.get("/api/obs/traces/{traceId}", "Rows of one trace and its metrics", views::trace),
@@ -53,7 +57,12 @@ public final class ClawbooDialect implements Dialect {
         Route.get("/api/obs/health", "How each agent fares", views::health),
         Route.get("/api/obs/graph", "Tasks, delegations, agents and costs", views::graph),
         Route.get("/api/obs/stream", "Rows as they are committed (SSE)", views::stream),
-        Route.post("/api/obs/ingest", "Appends rows", BODY, r -> ingest(services, r)));
+        Route.post("/api/obs/ingest", "Appends rows", BODY, r -> ingest(services, r)),
+        Route.post(
+            "/api/eval/smoke",
+            "Tries the log and its folds on throw-away stores",
+            BODY,
+            r -> Etag.answer(r, smoke.run(r.body()))));
   }
 
   private static Answer ingest(Services services, Request request) throws Problem {
