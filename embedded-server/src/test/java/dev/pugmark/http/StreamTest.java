@@ -16,6 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +134,75 @@ class StreamTest {
       ingest(1, "b");
       assertThat(seqs(stream.rows(1))).containsExactly(6L);
     }
+  }
+
+  @Test
+  void joinsItsThreeFiltersWithAndAndKnowsNoOthers() throws IOException {
+    try (var client = new RawClient(engine.port())) {
+      var rows = new ArrayList<String>();
+      for (var scope :
+          List.of(
+              "\"teamId\":\"t\",\"taskId\":\"k\",\"agentId\":\"a\"",
+              "\"teamId\":\"t\",\"taskId\":\"k\",\"agentId\":\"b\"",
+              "\"teamId\":\"t\",\"taskId\":\"l\",\"agentId\":\"b\"",
+              "\"taskId\":\"k\",\"agentId\":\"b\"")) {
+        rows.add("{\"kind\":\"tool_call\"," + scope + "}");
+      }
+      client.post("/api/obs/ingest", "{\"events\":[" + String.join(",", rows) + "]}");
+    }
+    assertThat(first("?teamId=t&agentId=b", 2)).containsExactly(2L, 3L);
+    assertThat(first("?taskId=k", 3)).containsExactly(1L, 2L, 4L);
+    assertThat(first("?teamId=t&taskId=k&agentId=b", 1)).containsExactly(2L);
+    assertThat(first("?teamId=&taskId=&agentId=", 4)).isEqualTo(range(1, 4));
+    assertThat(first("?kinds=error&traceId=x&limit=1&order=desc", 4)).isEqualTo(range(1, 4));
+  }
+
+  private List<Long> first(String query, int count) throws IOException {
+    try (var stream = new SseClient(engine.port(), STREAM + query)) {
+      return seqs(stream.rows(count));
+    }
+  }
+
+  @Test
+  void sendsTheRowsThatTheListOfEventsGives() throws IOException {
+    try (var client = new RawClient(engine.port());
+        var stream = new SseClient(engine.port(), STREAM)) {
+      client.post(
+          "/api/obs/ingest",
+          "{\"events\":[{\"kind\":\"tool_call\",\"data\":{\"apiKey\":5,\"n\":1.50}}]}");
+      var row = stream.rows(1).getFirst();
+      assertThat(row).contains("••••").startsWith("id: 1\ndata: {");
+      assertThat(client.get("/api/obs/events").body())
+          .isEqualTo("{\"events\":[" + row.substring("id: 1\ndata: ".length()) + "]}");
+    }
+  }
+
+  @Test
+  void goesOnAfterTheLogCouldNotBeRead() throws Exception {
+    var failures = new CountDownLatch(2);
+    var log = Logger.getLogger(SseTail.class.getName());
+    var counting =
+        new StreamHandler() {
+          @Override
+          public void publish(LogRecord said) {
+            failures.countDown();
+          }
+        };
+    log.addHandler(counting);
+    engine.store().close();
+    try (var stream = new SseClient(engine.port(), STREAM)) {
+      assertThat(stream.head().status()).isEqualTo(200);
+      assertThat(stream.frame()).isEqualTo(": connected");
+      failures.await();
+      assertThat(engine.followers()).isEqualTo(1);
+    } finally {
+      log.removeHandler(counting);
+    }
+  }
+
+  @Test
+  void saysEveryTwentySecondsThatItLives() {
+    assertThat(Limits.STANDARD.keepaliveMillis()).isEqualTo(20_000);
   }
 
   @Test

@@ -122,4 +122,21 @@ class ErrorsTest {
             "{\"errorClass\":\"Unknown\",\"harnessBug\":true}");
     assertThat(server.get("/api/obs/errors").get("harnessBugCount").intValue()).isEqualTo(3);
   }
+
+  @Test
+  void classesTheErrorsOfEveryContract() throws Exception {
+    var client = server.client();
+    client.post(
+        "/v1/runs",
+        "{\"run_id\":\"r\",\"status\":\"failed\",\"error\":{\"type\":\"E\",\"message\":\"ENOENT\"}}");
+    client.post(
+        "/hooks/claude-code",
+        "{\"hook_event_name\":\"StopFailure\",\"session_id\":\"s\",\"error\":\"odd\","
+            + "\"error_details\":\"the flux capacitor desynchronized\"}");
+    server.ingest(1, "{\"kind\":\"error\",\"data\":{\"message\":\"user aborted the run\"}}");
+    assertThat(errors(""))
+        .extracting(row -> row.get("errorClass").asText() + " " + row.get("harnessBug").asText())
+        .containsExactlyInAnyOrder("UnexpectedEnv false", "Unknown true", "UserAborted false");
+    assertThat(errors("?harnessBug=true").getFirst().get("taskId").asText()).isEqualTo("s");
+  }
 }

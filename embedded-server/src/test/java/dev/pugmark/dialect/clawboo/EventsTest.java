@@ -118,6 +118,41 @@ class EventsTest {
   }
 
   @Test
+  void hasTwentyThreeKindsAndNoOthers() throws Exception {
+    assertThat(LogQuery.KINDS.stream().sorted().map(Kind::wireName))
+        .containsExactly(
+            "task_created",
+            "task_claimed",
+            "status_changed",
+            "comment_added",
+            "dep_linked",
+            "execution_started",
+            "execution_completed",
+            "tool_call",
+            "tool_result",
+            "cost",
+            "approval_requested",
+            "approval_resolved",
+            "error",
+            "span_start",
+            "span_end",
+            "session_rotated",
+            "routine_fired",
+            "routine_dispatched",
+            "routine_completed",
+            "routine_error",
+            "team_chat_post",
+            "speaker_selected",
+            "turn_bound_hit");
+    for (var kind : Kind.values()) {
+      server.store(event(kind, Scope.NONE, T0, null, "{}"));
+    }
+    assertThat(server.events("").stream().map(row -> row.get("kind").asText()))
+        .containsExactlyElementsOf(LogQuery.KINDS.stream().sorted().map(Kind::wireName).toList());
+    assertThat(server.get("/api/obs/errors").get("errors")).hasSize(1);
+  }
+
+  @Test
   void filtersByScopeAndJoinsFiltersWithAnd() throws Exception {
     fourRows();
     assertThat(server.seqs("?teamId=t1")).containsExactly(1L, 2L, 3L);

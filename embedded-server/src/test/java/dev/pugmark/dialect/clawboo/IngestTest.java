@@ -198,6 +198,27 @@ class IngestTest {
   }
 
   @Test
+  void readsTheNameOfAToolUnderEitherName() throws Exception {
+    server.ingest(
+        2,
+        "{\"kind\":\"tool_call\",\"taskId\":\"t\",\"data\":{\"toolCallId\":\"1\",\"name\":\"grep\"}}",
+        "{\"kind\":\"tool_call\",\"taskId\":\"t\",\"data\":{\"toolCallId\":\"2\",\"toolName\":\"edit\"}}");
+    var traces = server.engine().services().traces();
+    assertThat(traces.span("t", "1").orElseThrow().name()).isEqualTo("grep");
+    assertThat(traces.span("t", "2").orElseThrow().name()).isEqualTo("edit");
+  }
+
+  @Test
+  void tagsItsAnswer() throws Exception {
+    var reply = server.post("{}");
+    assertThat(reply.header("etag")).startsWith("W/\"");
+    assertThat(reply.header("content-type")).isEqualTo("application/json; charset=utf-8");
+    var again =
+        server.client().post("/api/obs/ingest", "{}", "If-None-Match: " + reply.header("etag"));
+    assertThat(again.status()).isEqualTo(200);
+  }
+
+  @Test
   void storesTheSameRowTwice() throws Exception {
     server.ingest(
         2, "{\"kind\":\"tool_call\",\"id\":\"1\"}", "{\"kind\":\"tool_call\",\"id\":\"1\"}");
