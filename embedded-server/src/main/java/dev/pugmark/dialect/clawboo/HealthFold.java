@@ -5,7 +5,9 @@ import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
 import dev.pugmark.model.Money;
+import dev.pugmark.model.Scope;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,9 @@ final class HealthFold implements RowFold {
     long open;
     @Nullable String activeTask;
     long pico;
+
+    /** The open turn of each conversation: there is one at a time, and the next one ends it. */
+    final Map<String, String> turns = new HashMap<>();
   }
 
   @Override
@@ -43,17 +48,28 @@ final class HealthFold implements RowFold {
     agent.heardMicros =
         Math.max(agent.heardMicros, Math.min(row.tsMicros(), row.receivedMicros() + AHEAD_MICROS));
     switch (row.kind()) {
-      case EXECUTION_STARTED -> {
-        agent.open++;
-        agent.activeTask = row.scope().task() == null ? agent.activeTask : row.scope().task();
-      }
-      case EXECUTION_COMPLETED -> {
-        agent.open = Math.max(0, agent.open - 1);
-        agent.activeTask = agent.open == 0 ? null : agent.activeTask;
-      }
+      case EXECUTION_STARTED -> started(agent, row.scope());
+      case EXECUTION_COMPLETED -> completed(agent, row.scope());
       case COST -> agent.pico += row.facts().costPico() == null ? 0 : row.facts().costPico();
       default -> {}
     }
+  }
+
+  private static void started(Agent agent, Scope scope) {
+    var before = scope.turn() == null ? null : agent.turns.put(scope.group(), scope.turn());
+    agent.open += before == null ? 1 : 0;
+    agent.activeTask = scope.task() == null ? agent.activeTask : scope.task();
+  }
+
+  /** Executions pair by count alone, but a turn that the next one ended does not end twice. */
+  private static void completed(Agent agent, Scope scope) {
+    if (scope.turn() == null) {
+      agent.turns.remove(scope.group());
+    } else if (!agent.turns.remove(scope.group(), scope.turn())) {
+      return;
+    }
+    agent.open = Math.max(0, agent.open - 1);
+    agent.activeTask = agent.open == 0 ? null : agent.activeTask;
   }
 
   @Override

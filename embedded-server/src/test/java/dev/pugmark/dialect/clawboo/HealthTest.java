@@ -128,6 +128,35 @@ class HealthTest {
         .isTrue();
   }
 
+  private static Event turn(Kind kind, String session, @Nullable String turn) {
+    var scope = Scope.NONE.withSession(session).withTask(session).withTurn(turn).withAgent("a");
+    return event(kind, scope, T0, null, "{}");
+  }
+
+  private static long open(Event... rows) {
+    return agent(rows).get("openExecutions").asLong();
+  }
+
+  /** An interrupted turn has no end of its own: the agent must not stay at work for ever. */
+  @Test
+  void endsATurnThatNobodyEndedWithTheNextOfItsConversation() {
+    var one = turn(Kind.EXECUTION_STARTED, "s", "1");
+    var two = turn(Kind.EXECUTION_STARTED, "s", "2");
+    var other = turn(Kind.EXECUTION_STARTED, "t", "1");
+    var oneEnds = turn(Kind.EXECUTION_COMPLETED, "s", "1");
+    var twoEnds = turn(Kind.EXECUTION_COMPLETED, "s", "2");
+    var someEnds = turn(Kind.EXECUTION_COMPLETED, "s", null);
+    assertThat(open(one, two)).isEqualTo(1);
+    assertThat(open(one, two, twoEnds)).isZero();
+    assertThat(open(one, two, oneEnds)).as("its end comes late").isEqualTo(1);
+    assertThat(open(one, two, oneEnds, twoEnds)).isZero();
+    assertThat(open(one, other, two)).as("two conversations").isEqualTo(2);
+    assertThat(open(one, other, oneEnds)).isEqualTo(1);
+    assertThat(open(one, someEnds, two)).isEqualTo(1);
+    assertThat(open(one, someEnds, oneEnds)).isZero();
+    assertThat(open(oneEnds, two)).as("it began before the window").isEqualTo(1);
+  }
+
   @Test
   void addsUpCostRowsAndNoTotals() {
     var cost = row(Kind.COST, "a", null, T0, "{\"costUsd\":0.1}");
