@@ -73,7 +73,7 @@ public final class Engine implements AutoCloseable {
       var running = new AtomicReference<@Nullable HttpServer>();
       var services =
           Services.over(store, prices(), Engine::nowMicros, version())
-              .at(() -> stateOf(running.get()));
+              .at(() -> stateOf(running.get(), options));
       var hub = new TailHub(store.lastSeq());
       var following = store.commits().subscribe(hub);
       var ownerKey = randomKey();
@@ -82,7 +82,10 @@ public final class Engine implements AutoCloseable {
       running.set(server);
       var portFile =
           new PortFile(
-              stateOf(server).address(), ProcessHandle.current().pid(), store.file(), ownerKey);
+              stateOf(server, options).address(),
+              ProcessHandle.current().pid(),
+              store.file(),
+              ownerKey);
       portFile.write();
       var reactions = new Reactions(Reactions.all(services), store.commits(), services.nowMicros());
       return new Engine(store, services, hub, following, reactions, server, portFile);
@@ -92,12 +95,13 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private static PortState stateOf(@Nullable HttpServer server) {
+  private static PortState stateOf(@Nullable HttpServer server, ServerOptions options) {
     return server == null
         ? PortState.NONE
         : new PortState(
             "http://127.0.0.1:" + server.port(),
             server.onBothFamilies(),
+            options.key() != null,
             server.dispatcher().requests(),
             server.dispatcher().followers());
   }

@@ -25,6 +25,7 @@ final class SelfRoutes {
     features.put("streaming_events", true);
     features.put("batch_ingest", false);
     features.putArray("compression").add("gzip");
+    features.put("authentication", services.port().get().keyed());
     features.put("trace_queries", true);
     var limits = body.putObject("limits");
     limits.put("max_events_per_run", AgentMetricsDialect.MAX_EVENTS_PER_RUN);

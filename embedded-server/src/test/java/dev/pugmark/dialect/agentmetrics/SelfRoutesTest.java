@@ -23,7 +23,7 @@ class SelfRoutesTest {
           .isEqualTo(
               quoted(
                   "{'streaming_events':true,'batch_ingest':false,'compression':['gzip'],"
-                      + "'trace_queries':true}"));
+                      + "'authentication':false,'trace_queries':true}"));
       assertThat(Json.write(body.get("limits")))
           .isEqualTo(
               quoted(
@@ -57,7 +57,9 @@ class SelfRoutesTest {
           .isEqualTo(200);
       assertThat(receiver.get("/v1/runs", "X-API-Key", "sesame").status()).isEqualTo(200);
       assertThat(receiver.get("/v1/runs", "X-API-Key", "simsim").status()).isEqualTo(401);
-      assertThat(receiver.get("/v1/capabilities").status()).isEqualTo(200);
+      var open = receiver.get("/v1/capabilities");
+      assertThat(open.status()).isEqualTo(200);
+      assertThat(open.json().at("/features/authentication").asBoolean()).isTrue();
       assertThat(receiver.get("/health").status()).isEqualTo(200);
     }
   }
@@ -67,6 +69,24 @@ class SelfRoutesTest {
     try (var receiver = Receiver.over(folder)) {
       assertThat(receiver.get("/v1/runs", "Authorization", "Bearer k").status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void saysHowLongEachAnswerTook() {
+    try (var receiver = Receiver.over(folder)) {
+      assertTimed(receiver.get("/v1/runs"), 200);
+      assertTimed(receiver.get("/health"), 200);
+      assertTimed(receiver.get("/v1/capabilities"), 200);
+      assertTimed(receiver.post("/v1/runs", "{\"run_id\":\"r\"}"), 202);
+      assertTimed(receiver.delete("/v1/runs/r"), 204);
+      assertTimed(receiver.get("/v1/runs/r"), 404);
+      assertTimed(receiver.post("/v1/runs", "{}"), 422);
+    }
+  }
+
+  private static void assertTimed(Receiver.Reply reply, int status) {
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.header("X-Response-Time-Ms")).matches("[0-9]+\\.[0-9]{2}");
   }
 
   @Test
