@@ -85,6 +85,7 @@ class QueryTest {
     assertThat(ids("?limit=2&offset=3")).isEqualTo("66 65");
     assertThat(ids("?offset=58&limit=50")).isEqualTo("11 10");
     assertThat(ids("?offset=99999999999999")).isEmpty();
+    assertThat(receiver.get("/v1/runs?limit=1000").json()).hasSize(60);
     assertThat(receiver.get("/v1/runs?limit=1001").json()).as("capped").hasSize(60);
     assertThat(receiver.get("/v1/runs?limit=99999999999999999999").json()).hasSize(60);
   }

@@ -176,11 +176,23 @@ class StreamingTest {
   }
 
   @Test
+  void acceptsTheLeastEvent() {
+    var reply =
+        receiver.event("r", "{'event_id':'e','type':'x','timestamp':'2026-03-04T05:06:07Z'}");
+
+    assertThat(reply.status()).isEqualTo(202);
+    assertThat(reply.text()).isEqualTo(quoted("{'status':'accepted'}"));
+    assertThat(receiver.get("/v1/runs/r/events").json().at("/0/sequence_number").asInt(-1))
+        .isZero();
+  }
+
+  @Test
   void lateEventsDoNotChangeTheStatus() {
     receiver.run("{'run_id':'r','status':'running'}");
     receiver.event("r", END);
 
     assertThat(receiver.get("/v1/runs/r").json().get("status").asText()).isEqualTo("running");
+    assertThat(receiver.get("/v1/runs/r/events").json()).as("it is attached").hasSize(1);
     assertThat(receiver.rows(Kind.EXECUTION_COMPLETED)).isEmpty();
   }
 

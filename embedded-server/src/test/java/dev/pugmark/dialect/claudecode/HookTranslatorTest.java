@@ -28,6 +28,48 @@ class HookTranslatorTest {
   }
 
   @Test
+  void hasAPayloadOfEveryPublishedEvent() throws IOException, BadJsonException {
+    var names = new ArrayList<String>();
+    for (var payload : Files.readAllLines(Golden.file(getClass(), "hooks.jsonl"))) {
+      names.add(Json.read(payload).path("hook_event_name").asText());
+    }
+
+    assertThat(names)
+        .contains(
+            "SessionStart",
+            "Setup",
+            "InstructionsLoaded",
+            "UserPromptSubmit",
+            "UserPromptExpansion",
+            "PreToolUse",
+            "PermissionRequest",
+            "PermissionDenied",
+            "PostToolUse",
+            "PostToolUseFailure",
+            "PostToolBatch",
+            "SubagentStart",
+            "SubagentStop",
+            "TaskCreated",
+            "TaskCompleted",
+            "Stop",
+            "StopFailure",
+            "Notification",
+            "PreCompact",
+            "PostCompact",
+            "ConfigChange",
+            "CwdChanged",
+            "DirectoryAdded",
+            "FileChanged",
+            "WorktreeCreate",
+            "WorktreeRemove",
+            "SessionEnd",
+            "MessageDisplay",
+            "TeammateIdle",
+            "Elicitation",
+            "ElicitationResult");
+  }
+
+  @Test
   void keepsThePayloadOnceAndWithTheFirstEvent() throws IOException, BadJsonException {
     for (var payload : Files.readAllLines(Golden.file(getClass(), "hooks.jsonl"))) {
       var events = new HookTranslator(Json.read(payload), 1).translate();
