@@ -125,7 +125,7 @@ final class Feeds {
       }
       var wait = restsUntil - System.nanoTime();
       if (wait > 0) {
-        rest.setDuration(Duration.millis(TimeUnit.NANOSECONDS.toMillis(wait) + 1));
+        rest.setDuration(Duration.millis((double) (TimeUnit.NANOSECONDS.toMillis(wait) + 1)));
         rest.playFromStart();
         return;
       }
