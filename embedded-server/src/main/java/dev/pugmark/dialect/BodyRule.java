@@ -16,7 +16,9 @@ public record BodyRule(int maxBytes, OtherType otherType, boolean required) {
     /** It reads as absent, and an absent body as an empty object. */
     EMPTY_OBJECT,
     /** 400. */
-    BAD_REQUEST
+    BAD_REQUEST,
+    /** It reads as absent: the route is given none. */
+    ABSENT
   }
 
   /** No body is read. */

@@ -1,6 +1,7 @@
 package dev.pugmark.dialect;
 
 import dev.pugmark.dialect.agentmetrics.AgentMetricsDialect;
+import dev.pugmark.dialect.agenttracer.AgentTracerDialect;
 import dev.pugmark.dialect.claudecode.ClaudeCodeDialect;
 import dev.pugmark.dialect.clawboo.ClawbooDialect;
 import dev.pugmark.dialect.pugmark.PugmarkDialect;
@@ -17,6 +18,7 @@ public final class Dialects {
         new PugmarkDialect(), //
         new AgentMetricsDialect(),
         new ClawbooDialect(),
+        new AgentTracerDialect(),
         new ClaudeCodeDialect());
   }
 

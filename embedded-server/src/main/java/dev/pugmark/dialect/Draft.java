@@ -108,6 +108,12 @@ public final class Draft {
     return this;
   }
 
+  /** As {@link #put(String, JsonNode)}, but a null value is kept: it says that there is none. */
+  public Draft set(String name, JsonNode value) {
+    data.set(name, value);
+    return this;
+  }
+
   public Event event(long receivedMicros) {
     var text = Json.write(kind == Kind.ERROR ? Classified.error(data) : data);
     return new Event(

@@ -21,7 +21,7 @@ public enum ErrorShape {
       more(problem, body);
     }
   },
-  /** {@code {"ok": false, "error": {"code", "message"}}}. */
+  /** {@code {"ok": false, "error": {"code", "message", "details"}}} with the contract's few codes. */
   AGENT_TRACER {
     @Override
     boolean covers(String path) {
@@ -32,8 +32,27 @@ public enum ErrorShape {
     void write(Problem problem, ObjectNode body) {
       body.put("ok", false);
       var error = body.putObject("error");
-      error.put("code", problem.code());
+      error.put("code", code(problem));
       error.put("message", problem.sentence());
+      var details = problem.details();
+      if (details != null) {
+        error.set("details", details);
+      }
+    }
+
+    private static String code(Problem problem) {
+      return switch (problem.status()) {
+        case 400 -> problem.code().equals(INVALID) ? INVALID : "bad_request";
+        case 404 -> "not_found";
+        case 409 -> "conflict";
+        case 422 -> "unprocessable_entity";
+        default -> problem.status() < 500 ? "request_failed" : "internal_server_error";
+      };
+    }
+
+    @Override
+    public boolean echoesRequestId() {
+      return true;
     }
   },
   /** As {@link #PLAIN}; a method that a path does not know is as unknown as the path. */
@@ -75,6 +94,13 @@ public enum ErrorShape {
       }
     }
     return PLAIN;
+  }
+
+  private static final String INVALID = "validation_error";
+
+  /** Whether every answer carries the id of its request in {@code x-request-id}. */
+  public boolean echoesRequestId() {
+    return false;
   }
 
   /** The body of an answer to a problem. */

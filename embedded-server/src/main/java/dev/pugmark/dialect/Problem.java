@@ -1,5 +1,6 @@
 package dev.pugmark.dialect;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ public final class Problem extends Exception {
   private final int status;
   private final String code;
   private final @Nullable String field;
+  private final transient @Nullable JsonNode details;
   private final transient Map<String, String> headers;
 
   /**
@@ -26,11 +28,27 @@ public final class Problem extends Exception {
       String message,
       @Nullable String field,
       Map<String, String> headers) {
+    this(status, code, message, field, null, headers);
+  }
+
+  private Problem(
+      int status,
+      String code,
+      String message,
+      @Nullable String field,
+      @Nullable JsonNode details,
+      Map<String, String> headers) {
     super(message, null, false, false);
     this.status = status;
     this.code = code;
     this.field = field;
+    this.details = details;
     this.headers = Map.copyOf(headers);
+  }
+
+  /** The same with what is wrong where, in the words of its contract. */
+  public Problem withDetails(JsonNode where) {
+    return new Problem(status, code, sentence(), field, where, headers);
   }
 
   public static Problem notFound(String message) {
@@ -39,6 +57,10 @@ public final class Problem extends Exception {
 
   public static Problem invalid(String message, @Nullable String field) {
     return new Problem(422, "validation_error", message, field);
+  }
+
+  public static Problem conflict(String message) {
+    return new Problem(409, "conflict", message, null);
   }
 
   public static Problem badRequest(String message) {
@@ -55,6 +77,11 @@ public final class Problem extends Exception {
 
   public @Nullable String field() {
     return field;
+  }
+
+  /** What is wrong where, in the words of its contract. */
+  public @Nullable JsonNode details() {
+    return details;
   }
 
   /** Headers of the answer. */

@@ -37,6 +37,16 @@ public record Route(
     return new Route("POST", path, summary, body, Set.of(), handler);
   }
 
+  /** A route that changes what is there. */
+  public static Route patch(String path, String summary, BodyRule body, Handler handler) {
+    return new Route("PATCH", path, summary, body, Set.of(), handler);
+  }
+
+  /** A route that puts something in place of what is there. */
+  public static Route put(String path, String summary, BodyRule body, Handler handler) {
+    return new Route("PUT", path, summary, body, Set.of(), handler);
+  }
+
   /** A route that deletes and takes no body. */
   public static Route delete(String path, String summary, Handler handler) {
     return new Route("DELETE", path, summary, BodyRule.NONE, Set.of(), handler);

@@ -4,6 +4,7 @@ import dev.pugmark.pricing.PriceTable;
 import dev.pugmark.store.EventReads;
 import dev.pugmark.store.RunReads;
 import dev.pugmark.store.Store;
+import dev.pugmark.store.TaskReads;
 import dev.pugmark.store.TraceReads;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param events reads of the log
  * @param traces reads of sessions, traces and spans
  * @param runs reads of runs and turns
+ * @param tasks reads of tasks and their windows
  * @param prices what tokens cost
  * @param nowMicros the clock, microseconds since the epoch; tests move it
  * @param version of this program
@@ -25,6 +27,7 @@ public record Services(
     EventReads events,
     TraceReads traces,
     RunReads runs,
+    TaskReads tasks,
     PriceTable prices,
     LongSupplier nowMicros,
     String version,
@@ -37,6 +40,7 @@ public record Services(
         new EventReads(store),
         new TraceReads(store),
         new RunReads(store),
+        new TaskReads(store),
         prices,
         nowMicros,
         version,
@@ -45,6 +49,6 @@ public record Services(
 
   /** The same, with a port to tell of. */
   public Services at(Supplier<PortState> state) {
-    return new Services(store, events, traces, runs, prices, nowMicros, version, state);
+    return new Services(store, events, traces, runs, tasks, prices, nowMicros, version, state);
   }
 }

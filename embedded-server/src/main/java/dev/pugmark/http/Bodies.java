@@ -33,7 +33,7 @@ final class Bodies {
     }
     if (!isJson(exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE))) {
       return switch (rule.otherType()) {
-        case EMPTY_OBJECT -> empty;
+        case EMPTY_OBJECT, ABSENT -> empty;
         case UNSUPPORTED ->
             throw new Problem(
                 415, "unsupported_media_type", "The body must be application/json", null);

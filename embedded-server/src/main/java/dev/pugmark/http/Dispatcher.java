@@ -29,6 +29,8 @@ final class Dispatcher implements HttpHandler {
   private static final HttpString RESOURCE_POLICY = new HttpString("Cross-Origin-Resource-Policy");
   private static final HttpString NO_SNIFF = new HttpString("X-Content-Type-Options");
 
+  private static final HttpString REQUEST_ID = new HttpString("X-Request-Id");
+
   private final Services services;
   private final Limits limits;
   private final Executor workers;
@@ -99,6 +101,9 @@ final class Dispatcher implements HttpHandler {
     headers.put(NO_SNIFF, "nosniff");
     headers.put(Headers.CACHE_CONTROL, "no-store");
     var target = Target.of(exchange);
+    if (ErrorShape.of(target.path()).echoesRequestId()) {
+      headers.put(REQUEST_ID, RequestId.of(exchange.getRequestHeaders().getFirst(REQUEST_ID)));
+    }
     try {
       var match = admit(exchange, target);
       if (match == null) {

@@ -84,7 +84,24 @@ public enum Kind {
    * What its dialect told under the same key no longer holds: it takes that back and is itself read
    * by nobody.
    */
-  RETRACTED(Lane.BACKGROUND, false);
+  RETRACTED(Lane.BACKGROUND, false),
+
+  // What a contract with tasks, sessions and events of its own keeps. Only folds and that contract
+  // read these rows: what others have a word for is told by rows beside them.
+
+  /** An event in the words of its contract; the rows beside it tell and count what happened. */
+  ACTIVITY(Lane.BACKGROUND, false),
+  /** What is known of a task changed: the members given are set, null ones cleared. */
+  TASK_CHANGED(Lane.COORDINATION, false),
+  /** A session of a runtime belongs to a task from here on. */
+  SESSION_BOUND(Lane.BACKGROUND, false),
+  /** A session of a runtime is free for another task. */
+  SESSION_UNBOUND(Lane.BACKGROUND, false),
+  /** A stretch of work on a task began, under an id of its own. */
+  WINDOW_OPENED(Lane.BACKGROUND, false),
+  WINDOW_CLOSED(Lane.BACKGROUND, false),
+  /** A person gave an event another title, or took it back. */
+  EVENT_LABELLED(Lane.BACKGROUND, false);
 
   private static final Map<String, Kind> BY_NAME = new HashMap<>();
 

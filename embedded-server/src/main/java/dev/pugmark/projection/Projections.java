@@ -1,6 +1,7 @@
 package dev.pugmark.projection;
 
 import dev.pugmark.model.Event;
+import dev.pugmark.model.Kind;
 import dev.pugmark.store.Projector;
 import dev.pugmark.store.Tables;
 import java.util.Collection;
@@ -15,6 +16,9 @@ public final class Projections implements Projector {
   /** In this order: runs and turns exist before what belongs to them. */
   private static final List<Fold> FOLDS =
       List.of(new RunFold(), new SpanFold(), new SumFold(), new ActorFold(), new TraceFold());
+
+  /** Tables that are not held in memory: few events change them. */
+  private static final List<Ledger> LEDGERS = List.of(new TaskLedger());
 
   /** Groups whose rows stay in memory between transactions. */
   private static final int GROUPS_KEPT = 1_024;
@@ -47,6 +51,7 @@ public final class Projections implements Projector {
       state.use(tables);
       if (!state.refoldWanted()) {
         apply(event, state);
+        enter(event, tables);
       }
     }
     for (var group : touched) {
@@ -64,15 +69,32 @@ public final class Projections implements Projector {
     touched.clear();
   }
 
+  /** A note of what was erased is no part of any group's work. */
+  private static boolean isFolded(Event event) {
+    return event.kind() != Kind.ERASED;
+  }
+
   private static void apply(Event event, GroupState state) {
+    if (!isFolded(event)) {
+      return;
+    }
     for (var fold : FOLDS) {
       fold.apply(event, state);
+    }
+  }
+
+  private static void enter(Event event, Tables tables) {
+    for (var ledger : LEDGERS) {
+      ledger.enter(event, tables);
     }
   }
 
   /** Turns first, so that what was told before its turn finds it. */
   private static void refold(String group, Tables tables) {
     GroupState.delete(group, tables);
+    for (var ledger : LEDGERS) {
+      ledger.tables().forEach(table -> tables.deleteGroup(table, group));
+    }
     var state = GroupState.empty(group, tables, FOLDS);
     state.refolding();
     var runs = FOLDS.getFirst();
@@ -83,7 +105,12 @@ public final class Projections implements Projector {
             runs.apply(event, state);
           }
         });
-    tables.liveEvents(group, event -> apply(event, state));
+    tables.liveEvents(
+        group,
+        event -> {
+          apply(event, state);
+          enter(event, tables);
+        });
     state.flush();
   }
 

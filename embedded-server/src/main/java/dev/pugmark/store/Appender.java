@@ -62,7 +62,7 @@ final class Appender {
     ofDialect =
         connection.prepareStatement(
             "SELECT seq, key, state FROM event INDEXED BY event_group"
-                + " WHERE group_id = ? AND dialect = ?");
+                + " WHERE group_id = ? AND dialect = ? AND (? IS NULL OR task_id = ?)");
     empty =
         connection.prepareStatement(
             "UPDATE event SET data = '{}', raw = NULL, state = 2 WHERE seq = ?");
@@ -384,6 +384,8 @@ final class Appender {
   private void erase(Batch.Erase erase) throws SQLException {
     ofDialect.setString(1, erase.group());
     ofDialect.setString(2, erase.dialect());
+    ofDialect.setString(3, erase.task());
+    ofDialect.setString(4, erase.task());
     var seqs = new ArrayList<Long>();
     var erased = new ArrayList<byte[]>();
     try (var rows = ofDialect.executeQuery()) {
@@ -405,7 +407,10 @@ final class Appender {
       showNext(key);
     }
     appended.removeIf(
-        e -> e.scope().group().equals(erase.group()) && e.dialect().equals(erase.dialect()));
+        e ->
+            e.scope().group().equals(erase.group())
+                && e.dialect().equals(erase.dialect())
+                && (erase.task() == null || erase.task().equals(e.scope().task())));
     refold.add(erase.group());
   }
 

@@ -53,8 +53,16 @@ public record Batch(List<Append> appends, List<Erase> erase, @Nullable FileMark 
    */
   public record Claim(String thing, int weight, boolean oncePerArchive) {}
 
-  /** Empties what a dialect stored in a group. */
-  public record Erase(String group, String dialect) {}
+  /**
+   * Empties what a dialect stored in a group.
+   *
+   * @param task only what names this task; null for all
+   */
+  public record Erase(String group, String dialect, @Nullable String task) {
+    public Erase(String group, String dialect) {
+      this(group, dialect, null);
+    }
+  }
 
   /**
    * How far a file was read.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -182,6 +183,49 @@ public final class EventReads {
           .bind("upTo", upToSeq)
           .map((row, _) -> EventCodec.read(row))
           .forEach(each);
+      return null;
+    });
+  }
+
+  /** Gives every event of a group that is not replaced, shadowed ones too, by seq. */
+  public void eachLiveOfGroup(String group, Consumer<Event> each) {
+    store.<@Nullable Void>read(h -> {
+      h.createQuery(
+              "SELECT "
+                  + EventCodec.COLUMNS
+                  + " FROM event INDEXED BY event_group WHERE group_id = :group AND state < 2"
+                  + " ORDER BY seq")
+          .bind("group", group)
+          .map((row, _) -> EventCodec.read(row))
+          .forEach(each);
+      return null;
+    });
+  }
+
+  /**
+   * Gives events that are not replaced, the newest first, until a reader has enough.
+   *
+   * @param kinds which
+   * @param most rows that are looked at
+   * @param goOn takes an event, and says whether it wants more
+   */
+  public void newest(Set<Kind> kinds, int most, Predicate<Event> goOn) {
+    store.<@Nullable Void>read(h -> {
+      var words = kinds.stream().map(Kind::wireName).sorted().toList();
+      try (var events =
+          h.createQuery(
+                  "SELECT "
+                      + EventCodec.COLUMNS
+                      + " FROM event WHERE +kind IN (<kinds>) AND state < 2"
+                      + " ORDER BY seq DESC LIMIT :most")
+              .bindList("kinds", words)
+              .bind("most", most)
+              .map((row, _) -> EventCodec.read(row))
+              .iterator()) {
+        while (events.hasNext() && goOn.test(events.next())) {
+          // The reader keeps what it wants.
+        }
+      }
       return null;
     });
   }

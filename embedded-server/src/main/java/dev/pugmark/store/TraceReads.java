@@ -174,7 +174,7 @@ public final class TraceReads {
         totals(row));
   }
 
-  private static Trace trace(ResultSet row) throws SQLException {
+  static Trace trace(ResultSet row) throws SQLException {
     return new Trace(
         row.getString("group_id"),
         row.getString("session_key"),

@@ -221,3 +221,83 @@ CREATE TABLE setting (
 
 -- For what is asked of one team: its newest events, however far back in the log. Few events name one.
 CREATE INDEX event_team ON event (team_id, seq) WHERE team_id IS NOT NULL;
+
+-- Tasks as their contract keeps them: folded from the log too. A session of a runtime is bound to a
+-- task; a window is a stretch of work on it.
+CREATE TABLE task (
+  group_id        TEXT    NOT NULL,
+  task_id         TEXT    NOT NULL,
+  title           TEXT,
+  status          TEXT,                     -- running, waiting, completed, errored
+  sort            TEXT,                     -- primary, background
+  origin          TEXT,                     -- user, server-sdk
+  created_us      INTEGER,                  -- null: another channel's, and only noted here
+  updated_us      INTEGER NOT NULL,
+  session_us      INTEGER,
+  workspace       TEXT,
+  runtime         TEXT,
+  archived_us     INTEGER,
+  parent_task     TEXT,                     -- as given
+  parent_session  TEXT,
+  background_task TEXT,
+  partition       TEXT,                     -- a JSON object
+  PRIMARY KEY (group_id, task_id)
+) WITHOUT ROWID;
+CREATE INDEX task_id ON task (task_id);
+CREATE INDEX task_parent ON task (parent_task) WHERE parent_task IS NOT NULL;
+
+CREATE TABLE task_binding (
+  group_id        TEXT    NOT NULL,
+  runtime         TEXT    NOT NULL,
+  runtime_session TEXT    NOT NULL,
+  task_id         TEXT    NOT NULL,
+  session_id      TEXT    NOT NULL,
+  bound_us        INTEGER NOT NULL,
+  bound_seq       INTEGER NOT NULL,
+  free_us         INTEGER,                  -- null while it is bound
+  task_alias      TEXT,                     -- what clients call the task before they know its id
+  session_alias   TEXT,
+  PRIMARY KEY (group_id, runtime, runtime_session, task_id)
+) WITHOUT ROWID;
+CREATE INDEX task_binding_session ON task_binding (runtime_session, runtime);
+CREATE INDEX task_binding_task ON task_binding (task_id);
+CREATE INDEX task_binding_task_alias ON task_binding (task_alias);
+CREATE INDEX task_binding_session_alias ON task_binding (session_alias);
+
+CREATE TABLE task_window (
+  group_id        TEXT    NOT NULL,
+  window_id       TEXT    NOT NULL,
+  task_id         TEXT    NOT NULL,
+  session_id      TEXT,
+  status          TEXT,                     -- running, completed, errored; null: named, never opened
+  start_us        INTEGER,
+  end_us          INTEGER,
+  seq             INTEGER NOT NULL,         -- of the event that it is known from
+  runtime         TEXT,
+  runtime_session TEXT,
+  open_turn       TEXT,
+  PRIMARY KEY (group_id, window_id)
+) WITHOUT ROWID;
+CREATE INDEX task_window_id ON task_window (window_id);
+CREATE INDEX task_window_task ON task_window (task_id, seq);
+
+CREATE TABLE task_work (
+  group_id    TEXT    NOT NULL,
+  task_id     TEXT    NOT NULL,
+  events      INTEGER NOT NULL,
+  first_us    INTEGER,
+  first_text  TEXT,
+  first_title TEXT,
+  user_us     INTEGER,
+  user_text   TEXT,
+  start_text  TEXT,
+  PRIMARY KEY (group_id, task_id)
+) WITHOUT ROWID;
+CREATE INDEX task_work_task ON task_work (task_id);
+
+CREATE TABLE event_label (
+  group_id TEXT NOT NULL,
+  event_id TEXT NOT NULL,                   -- as its contract calls it
+  label    TEXT NOT NULL,
+  PRIMARY KEY (group_id, event_id)
+) WITHOUT ROWID;

@@ -1,0 +1,40 @@
+package dev.pugmark.dialect.agenttracer;
+
+import dev.pugmark.model.ErrorClass;
+import org.jspecify.annotations.Nullable;
+
+/** The words of this contract for the state of a task, beside those of others. */
+final class Statuses {
+  private Statuses() {}
+
+  /** The word of a board of tasks. */
+  static String onBoard(@Nullable String status) {
+    return switch (status) {
+      case "running" -> "in_progress";
+      case "waiting" -> "in_review";
+      case "completed" -> "done";
+      case "errored" -> "failed";
+      case null, default -> "todo";
+    };
+  }
+
+  /** The word for a run or session. */
+  static String ofRun(String status) {
+    return status.equals("errored") ? "failed" : status;
+  }
+
+  /** The word of this contract for what came through another channel. */
+  static String ofTrace(String status) {
+    return switch (status) {
+      case "running", "in_progress" -> "running";
+      case "failed", "error", "errored", "timeout" -> "errored";
+      case "observed", "waiting", "todo", "backlog", "in_review", "blocked", "unknown" -> "waiting";
+      default -> "completed";
+    };
+  }
+
+  /** The class of an error that is only known by its message. */
+  static String errorClass(@Nullable String message) {
+    return ErrorClass.classify(null, message).wireName();
+  }
+}
