@@ -21,7 +21,9 @@ public enum ErrorShape {
       more(problem, body);
     }
   },
-  /** {@code {"ok": false, "error": {"code", "message", "details"}}} with the contract's few codes. */
+  /**
+   * {@code {"ok": false, "error": {"code", "message", "details"}}} with the contract's few codes.
+   */
   AGENT_TRACER {
     @Override
     boolean covers(String path) {

@@ -52,8 +52,8 @@ public record Task(
    *
    * @param group whose events belong to it
    * @param session the conversation that it is part of
-   * @param status {@code running}, {@code completed} or {@code errored}; null when an event named it
-   *     that nobody opened
+   * @param status {@code running}, {@code completed} or {@code errored}; null when an event named
+   *     it that nobody opened
    * @param runtime of the binding it was opened for; null when it is for none
    * @param runtimeSession of the binding it was opened for
    * @param openTurn the turn that waits for its answer

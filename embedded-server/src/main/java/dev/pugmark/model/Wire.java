@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that keep an event in the words of its contract ({@link Kind#ACTIVITY}). Their data holds
- * {@code name} (the contract's word for its kind), {@code title}, {@code text} (the beginning of its
- * body) and, when it opens or closes a turn, {@code execId} and {@code status} ({@code open} or
+ * {@code name} (the contract's word for its kind), {@code title}, {@code text} (the beginning of
+ * its body) and, when it opens or closes a turn, {@code execId} and {@code status} ({@code open} or
  * {@code closed}); their {@code raw} is the event as it was sent.
  */
 public final class Wire {

@@ -80,16 +80,7 @@ final class BindingRow {
 
   @Nullable Object[] columns() {
     return new @Nullable Object[] {
-      group,
-      runtime,
-      runtimeSession,
-      task,
-      session,
-      bound,
-      boundSeq,
-      free,
-      taskAlias,
-      sessionAlias
+      group, runtime, runtimeSession, task, session, bound, boundSeq, free, taskAlias, sessionAlias
     };
   }
 }

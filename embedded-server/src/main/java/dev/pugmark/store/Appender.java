@@ -406,11 +406,10 @@ final class Appender {
       dropKey(key, erase.dialect());
       showNext(key);
     }
-    appended.removeIf(
-        e ->
-            e.scope().group().equals(erase.group())
-                && e.dialect().equals(erase.dialect())
-                && (erase.task() == null || erase.task().equals(e.scope().task())));
+    appended.removeIf(e ->
+        e.scope().group().equals(erase.group())
+            && e.dialect().equals(erase.dialect())
+            && (erase.task() == null || erase.task().equals(e.scope().task())));
     refold.add(erase.group());
   }
 

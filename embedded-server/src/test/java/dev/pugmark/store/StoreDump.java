@@ -8,12 +8,26 @@ import java.util.List;
 
 /** All projected rows of a store as text, to compare. */
 public final class StoreDump {
+  private static final List<String> TABLES =
+      List.of(
+          "trace",
+          "span",
+          "run",
+          "run_tool",
+          "actor",
+          "spend",
+          "task",
+          "task_binding",
+          "task_window",
+          "task_work",
+          "event_label");
+
   private StoreDump() {}
 
   public static List<String> of(Path file) {
     var rows = new ArrayList<String>();
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-      for (var table : List.of("trace", "span", "run", "run_tool", "actor", "spend")) {
+      for (var table : TABLES) {
         try (var statement = connection.createStatement();
             var all = statement.executeQuery("SELECT * FROM " + table)) {
           while (all.next()) {

@@ -7,8 +7,8 @@ import dev.pugmark.json.Json;
 import java.util.List;
 
 /**
- * What clients ask before they let the agent go on. Whatever it holds is put before the agent, and a
- * viewer must not steer it: the lists are always empty.
+ * What clients ask before they let the agent go on. Whatever it holds is put before the agent, and
+ * a viewer must not steer it: the lists are always empty.
  */
 final class Advice {
   private static final List<String> TRIGGERS = List.of("user_prompt", "pre_tool");

@@ -72,8 +72,7 @@ public final class AgentTracerDialect implements Dialect {
     routes.add(Route.get(TASK, "A task, its timeline and its turns", reads::task));
     routes.add(Route.get("/api/v1/overview", "How many tasks and events", reads::overview));
     routes.add(Route.get("/api/v1/search", "Finds tasks and events", reads::search));
-    routes.add(
-        Route.get(TASK + "/openinference", "A timeline as spans", reads::openInference));
+    routes.add(Route.get(TASK + "/openinference", "A timeline as spans", reads::openInference));
     routes.add(
         Route.get(
             "/api/v1/default-workspace", "Where work was done last", reads::defaultWorkspace));
@@ -84,7 +83,8 @@ public final class AgentTracerDialect implements Dialect {
     routes.add(Route.patch(TASK, "Changes title or status of a task", BODY, edits::change));
     routes.add(Route.delete(TASK, "Erases a task and its descendants", edits::delete));
     routes.add(post(TASK + "/archive", "Archives a task", edits::archive));
-    routes.add(Route.delete(TASK + "/archive", "Takes a task out of the archive", edits::unarchive));
+    routes.add(
+        Route.delete(TASK + "/archive", "Takes a task out of the archive", edits::unarchive));
     routes.add(
         Route.patch(
             "/api/v1/events/{eventId}",

@@ -136,14 +136,15 @@ final class Book {
 
   /** Where an event belongs that names a task and perhaps a window; empty for an unknown task. */
   Optional<Place> place(String task, @Nullable String window) {
-    return find(task).map(entry -> {
-      var known = window == null ? null : window(window).orElse(null);
-      var place = place(entry, known);
-      if (known == null) {
-        return place.in(window);
-      }
-      return place.in(known.id()).inTurn(known.openTurn());
-    });
+    return find(task)
+        .map(entry -> {
+          var known = window == null ? null : window(window).orElse(null);
+          var place = place(entry, known);
+          if (known == null) {
+            return place.in(window);
+          }
+          return place.in(known.id()).inTurn(known.openTurn());
+        });
   }
 
   private Place place(Entry entry, Task.@Nullable Window window) {

@@ -3,7 +3,6 @@ package dev.pugmark.dialect.agenttracer;
 import dev.pugmark.dialect.Answer;
 import dev.pugmark.dialect.Problem;
 import dev.pugmark.dialect.Request;
-import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
 import java.util.List;
@@ -27,11 +26,9 @@ final class EventEdits {
     var label = form.optionalWords("displayTitle");
     form.check();
     var id = request.param("eventId");
-    var row =
-        ids.find(id).orElseThrow(() -> Problem.notFound("There is no event " + id));
+    var row = ids.find(id).orElseThrow(() -> Problem.notFound("There is no event " + id));
     var task = taskOf(row);
-    var sent =
-        row.kind() == Kind.ACTIVITY ? Story.kept(row, task) : Foreign.told(row, task, null);
+    var sent = row.kind() == Kind.ACTIVITY ? Story.kept(row, task) : Foreign.told(row, task, null);
     if (sent == null) {
       throw Problem.notFound("There is no event " + id);
     }
@@ -51,8 +48,7 @@ final class EventEdits {
           state.changes().add(labelled(state, place, id, label));
           return true;
         });
-    var moment =
-        new Moment(id, sent, row.tsMicros(), row.seq(), label == null ? "" : label);
+    var moment = new Moment(id, sent, row.tsMicros(), row.seq(), label == null ? "" : label);
     return Replies.ok(Replies.with("event", EventView.json(moment, List.of())));
   }
 

@@ -44,8 +44,7 @@ final class Ids {
   /** An id that always is the same for the same text. */
   static String named(String text) {
     try {
-      var hash =
-          MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+      var hash = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
       var bytes = ByteBuffer.wrap(hash);
       var high = bytes.getLong() & ~0xf000L | 0x5000L;
       var low = bytes.getLong() & ~(3L << 62) | 1L << 63;

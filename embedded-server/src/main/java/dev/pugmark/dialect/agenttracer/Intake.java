@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the events of one request, one after the other; each knows what those before it changed. */
+/**
+ * Takes the events of one request, one after the other; each knows what those before it changed.
+ */
 final class Intake {
   private static final int DERIVED_AT_MOST = 15;
 
@@ -58,7 +60,9 @@ final class Intake {
     var merged = crossCheck.merged(event, place, at);
     var told = merged == null ? event : merged.event();
     var id = merged == null ? crossCheck.id(event, place, at).orElseGet(Ids::fresh) : merged.id();
-    var telling = new Telling(id, told, place, merged == null ? at : merged.atMicros(), clock, state.changes());
+    var telling =
+        new Telling(
+            id, told, place, merged == null ? at : merged.atMicros(), clock, state.changes());
     tell(telling);
     accept(id, told.word(), place.task());
     if (merged == null) {
@@ -167,14 +171,16 @@ final class Intake {
               Word.FILE_CHANGED, event.task(), Lane.IMPLEMENTATION, event.session(), sent);
       var telling =
           new Telling(
-              Ids.fresh(), derived, source.place(), source.atMicros(), source.clock(), source.changes());
+              Ids.fresh(),
+              derived,
+              source.place(),
+              source.atMicros(),
+              source.clock(),
+              source.changes());
       telling.add(changed(source, telling, path, paths.size() == 1));
       telling
           .changes()
-          .wire(
-              telling.id(),
-              derived,
-              telling.draft(Kind.ACTIVITY).scope(telling.place().scope()));
+          .wire(telling.id(), derived, telling.draft(Kind.ACTIVITY).scope(telling.place().scope()));
       accept(telling.id(), Word.FILE_CHANGED, source.place().task());
     }
   }

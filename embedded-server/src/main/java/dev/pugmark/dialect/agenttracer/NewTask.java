@@ -36,8 +36,7 @@ record NewTask(
 
   /** A name for addresses: lower case, everything but a–z and 0–9 as single dashes. */
   static String slug(String title) {
-    var slug =
-        title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    var slug = title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     slug = trimmed(slug);
     slug = slug.length() > 80 ? trimmed(slug.substring(0, 80)) : slug;
     return slug.isEmpty() ? "task" : slug;
@@ -69,8 +68,7 @@ record NewTask(
 
   /** What changes in a task that is there already. */
   ObjectNode again(Task task) {
-    var members =
-        Json.object().put("title", title).put("status", "running").put("session", true);
+    var members = Json.object().put("title", title).put("status", "running").put("session", true);
     put(members, "workspace", workspace);
     put(members, "runtime", runtime);
     if (SERVER_SDK.equals(origin) && !SERVER_SDK.equals(task.origin())) {

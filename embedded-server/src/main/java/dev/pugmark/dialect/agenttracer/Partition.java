@@ -60,17 +60,14 @@ final class Partition {
           var entry = entry(request);
           var version = saved(entry).path("version").asLong(0);
           if (base >= 0 && base != version) {
-            throw Problem.conflict(
-                "The grouping has version " + version + " by now, not " + base);
+            throw Problem.conflict("The grouping has version " + version + " by now, not " + base);
           }
           var partition = Json.object().put("version", version + 1);
           partition.put("updatedAt", Instants.isoMillis(request.receivedMicros()));
           if (groups != null) {
             partition.set("groups", groups);
           }
-          state
-              .changes()
-              .task(desk.book().home(entry), Replies.with("partition", partition));
+          state.changes().task(desk.book().home(entry), Replies.with("partition", partition));
           return true;
         });
     return Replies.ok(shown(entry(request)));

@@ -8,7 +8,6 @@ import dev.pugmark.dialect.Request;
 import dev.pugmark.dialect.Services;
 import dev.pugmark.json.Json;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the dashboard and runtimes read. */
@@ -37,16 +36,15 @@ final class Reads {
     return Replies.ok(
         Replies.with(
             "tasks",
-            list.tasks(
-                task ->
-                    (archived.equals("all")
-                            || archived.equals("archived") == (task.archivedMicros() != null))
-                        && (origin.equals("all")
-                            || origin.equals(task.origin() == null ? "user" : task.origin())))));
+            list.tasks(task ->
+                (archived.equals("all")
+                        || archived.equals("archived") == (task.archivedMicros() != null))
+                    && (origin.equals("all")
+                        || origin.equals(task.origin() == null ? "user" : task.origin())))));
   }
 
-  private static String choice(
-      Request request, String name, List<String> words, String otherwise) throws Problem {
+  private static String choice(Request request, String name, List<String> words, String otherwise)
+      throws Problem {
     var given = request.query(name);
     if (given == null) {
       return otherwise;
@@ -59,8 +57,7 @@ final class Reads {
 
   /** GET /ingest/v1/tasks. */
   Answer active(Request request) {
-    return Replies.ok(
-        Replies.with("tasks", list.tasks(task -> task.archivedMicros() == null)));
+    return Replies.ok(Replies.with("tasks", list.tasks(task -> task.archivedMicros() == null)));
   }
 
   /** GET /api/v1/tasks/{taskId}. */
@@ -89,17 +86,12 @@ final class Reads {
     return parent == null ? json : json.put("parentTaskId", book.resolved(parent));
   }
 
-  private ArrayNode timeline(Story story) {
-    var marks = marks(story);
+  private static ArrayNode timeline(Story story) {
     var timeline = Json.array();
     for (var moment : story.moments()) {
-      timeline.add(EventView.json(moment, marks.getOrDefault(moment.seq(), List.of())));
+      timeline.add(EventView.json(moment, List.of()));
     }
     return timeline;
-  }
-
-  private static Map<Long, List<RuleMarks.Mark>> marks(Story story) {
-    return story.moments().isEmpty() ? Map.of() : Map.of();
   }
 
   private ArrayNode turns(Book.Entry entry, Story story) {
@@ -114,8 +106,7 @@ final class Reads {
   Answer summary(Request request) throws Problem {
     var entry = entry(request);
     var story = Story.of(services, ids, entry);
-    return Replies.ok(
-        Replies.with("summary", Summary.of(view.task(entry), story.moments())));
+    return Replies.ok(Replies.with("summary", Summary.of(view.task(entry), story.moments())));
   }
 
   /** GET /api/v1/tasks/{taskId}/openinference. */

@@ -131,8 +131,7 @@ final class Search {
       return null;
     }
     var task = own ? row.scope().task() : taskOf(row);
-    var sent =
-        task == null ? null : own ? Story.kept(row, task) : Foreign.told(row, task, null);
+    var sent = task == null ? null : own ? Story.kept(row, task) : Foreign.told(row, task, null);
     if (sent == null || !says(sent, words)) {
       return null;
     }

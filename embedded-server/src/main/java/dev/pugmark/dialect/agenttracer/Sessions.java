@@ -68,17 +68,19 @@ final class Sessions {
 
   /** What is asked before every event needs no waiting as long as nothing changes. */
   private Optional<Ensured> nothingToDo(String runtime, String session, boolean resume) {
-    return desk.tasks().binding(runtime, session).flatMap(binding -> {
-      if (desk.tasks().task(binding.task()).isEmpty()) {
-        return Optional.empty();
-      }
-      var windows = desk.tasks().windowsOf(binding);
-      return windows.stream()
-          .filter(Task.Window::isOpen)
-          .findFirst()
-          .or(() -> resume ? Optional.empty() : windows.stream().findFirst())
-          .map(window -> new Ensured(binding.task(), window.id(), false, false));
-    });
+    return desk.tasks()
+        .binding(runtime, session)
+        .flatMap(binding -> {
+          if (desk.tasks().task(binding.task()).isEmpty()) {
+            return Optional.empty();
+          }
+          var windows = desk.tasks().windowsOf(binding);
+          return windows.stream()
+              .filter(Task.Window::isOpen)
+              .findFirst()
+              .or(() -> resume ? Optional.empty() : windows.stream().findFirst())
+              .map(window -> new Ensured(binding.task(), window.id(), false, false));
+        });
   }
 
   private Ensured ensured(
@@ -136,12 +138,7 @@ final class Sessions {
   }
 
   private String bound(
-      State state,
-      String id,
-      @Nullable Task known,
-      String runtime,
-      String session,
-      NewTask told) {
+      State state, String id, @Nullable Task known, String runtime, String session, NewTask told) {
     var subagent = Place.subagent(session);
     var group = subagent == null ? session : subagent;
     var parent = parentOf(told);

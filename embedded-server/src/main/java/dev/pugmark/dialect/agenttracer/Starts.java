@@ -37,25 +37,17 @@ final class Starts {
     state.changes().add(created(state, place, told, parent, subagent).put("text", summary));
     return state
         .changes()
-        .lifecycle(
-            Word.TASK_STARTED, place, told.title(), summary, metadata(told, metadata));
+        .lifecycle(Word.TASK_STARTED, place, told.title(), summary, metadata(told, metadata));
   }
 
   /** Says to all that there is this task, and whose part it is; again when that changed. */
   static Draft created(
-      State state,
-      Place place,
-      NewTask told,
-      @Nullable Place parent,
-      @Nullable String subagent) {
+      State state, Place place, NewTask told, @Nullable Place parent, @Nullable String subagent) {
     var draft =
         state
             .changes()
             .draft(Kind.TASK_CREATED, place.in(null))
-            .key(
-                subagent == null
-                    ? "task/" + place.task()
-                    : Keys.agent(place.session(), subagent))
+            .key(subagent == null ? "task/" + place.task() : Keys.agent(place.session(), subagent))
             .put("title", told.title())
             .put("status", Statuses.onBoard("running"))
             .put("parentTaskId", parent == null ? told.parentTask() : parent.group())

@@ -44,8 +44,7 @@ final class Story {
     }
     var story = new Story(services, ids, entry.id(), groups);
     groups.forEach(story::read);
-    story.moments.sort(
-        Comparator.comparingLong(Moment::atMicros).thenComparingLong(Moment::seq));
+    story.moments.sort(Comparator.comparingLong(Moment::atMicros).thenComparingLong(Moment::seq));
     return story;
   }
 
@@ -134,8 +133,7 @@ final class Story {
     }
   }
 
-  private static Moment moment(
-      String id, SentEvent event, Event row, Map<String, String> labels) {
+  private static Moment moment(String id, SentEvent event, Event row, Map<String, String> labels) {
     return new Moment(id, event, row.tsMicros(), row.seq(), labels.getOrDefault(id, ""));
   }
 
@@ -157,8 +155,7 @@ final class Story {
       for (var i = 0; i < bindings.size(); i++) {
         if (bindings.get(i).task().equals(task)) {
           var from = i == 0 ? Long.MIN_VALUE : bindings.get(i).boundMicros();
-          var until =
-              i + 1 < bindings.size() ? bindings.get(i + 1).boundMicros() : Long.MAX_VALUE;
+          var until = i + 1 < bindings.size() ? bindings.get(i + 1).boundMicros() : Long.MAX_VALUE;
           return new Share(from, until);
         }
       }

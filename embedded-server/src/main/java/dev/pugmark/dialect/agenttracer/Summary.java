@@ -16,8 +16,7 @@ final class Summary {
 
   static ObjectNode of(ObjectNode task, List<Moment> moments) {
     var summary = Json.object();
-    for (var name :
-        List.of("id", "title", "status", "workspacePath", "createdAt", "updatedAt")) {
+    for (var name : List.of("id", "title", "status", "workspacePath", "createdAt", "updatedAt")) {
       if (task.has(name)) {
         summary.set(name, task.get(name));
       }
@@ -58,14 +57,12 @@ final class Summary {
     }
   }
 
-  private static ArrayNode top(
-      Map<String, Integer> counts, String name, String number, int most) {
+  private static ArrayNode top(Map<String, Integer> counts, String name, String number, int most) {
     var top = Json.array();
     counts.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .limit(most)
-        .forEach(entry ->
-            top.addObject().put(name, entry.getKey()).put(number, entry.getValue()));
+        .forEach(entry -> top.addObject().put(name, entry.getKey()).put(number, entry.getValue()));
     return top;
   }
 }

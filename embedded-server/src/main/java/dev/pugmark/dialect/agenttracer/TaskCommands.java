@@ -192,9 +192,7 @@ final class TaskCommands {
             task.parentSession(),
             null);
     var parent =
-        told.parentTask() == null
-            ? null
-            : desk.book().place(told.parentTask(), null).orElse(null);
+        told.parentTask() == null ? null : desk.book().place(told.parentTask(), null).orElse(null);
     var subagent = home.agentTurn() == null ? null : home.group();
     state.changes().add(Starts.created(state, home, told, parent, subagent));
   }

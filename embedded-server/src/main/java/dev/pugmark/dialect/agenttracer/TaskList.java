@@ -74,11 +74,9 @@ final class TaskList {
     for (var trace : services.tasks().others(MOST_OTHERS)) {
       var over = noted.get(trace.group());
       own.add(
-          new Listed(
-              new Book.Entry(trace.group(), over, trace), TaskView.overlaid(trace, over)));
+          new Listed(new Book.Entry(trace.group(), over, trace), TaskView.overlaid(trace, over)));
     }
-    own.sort(
-        Comparator.<Listed>comparingLong(listed -> listed.task().updatedMicros()).reversed());
+    own.sort(Comparator.<Listed>comparingLong(listed -> listed.task().updatedMicros()).reversed());
     return own;
   }
 

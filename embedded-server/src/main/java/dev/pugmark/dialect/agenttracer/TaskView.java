@@ -117,10 +117,7 @@ final class TaskView {
 
   /** The title, or what says more than a title that only names program and place. */
   static String displayTitle(
-      String title,
-      String slug,
-      @Nullable String workspace,
-      Supplier<Task.@Nullable Work> events) {
+      String title, String slug, @Nullable String workspace, Supplier<Task.@Nullable Work> events) {
     if (!isGeneric(title, slug, workspace)) {
       return title;
     }

@@ -50,9 +50,7 @@ final class ToolTelling {
     var input = input(event);
     var took = Json.number(event.metadata(), "durationMs").orElse(0);
     var began =
-        took > 0 && took < 1e10
-            ? telling.atMicros() - (long) (took * 1_000)
-            : telling.atMicros();
+        took > 0 && took < 1e10 ? telling.atMicros() - (long) (took * 1_000) : telling.atMicros();
     telling.add(
         telling
             .draft(Kind.TOOL_CALL)

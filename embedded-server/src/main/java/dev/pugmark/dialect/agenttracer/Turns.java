@@ -3,7 +3,6 @@ package dev.pugmark.dialect.agenttracer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pugmark.dialect.Services;
 import dev.pugmark.json.Json;
-import dev.pugmark.model.Event;
 import dev.pugmark.model.Instants;
 import dev.pugmark.model.Kind;
 import dev.pugmark.model.Run;
@@ -57,8 +56,7 @@ final class Turns {
       turns.read(group, entry, story, own);
     }
     turns.lines.sort(
-        Comparator.<Line>comparingLong(line -> line.startMicros)
-            .thenComparing(line -> line.id));
+        Comparator.<Line>comparingLong(line -> line.startMicros).thenComparing(line -> line.id));
     turns.number();
     return turns.lines;
   }
@@ -113,7 +111,8 @@ final class Turns {
       var told = run.turnId() == null ? null : own.get(run.turnId());
       if (told != null) {
         var line = line(run, told.window);
-        line.endMicros = told.endMicros == null && run.endSeq() != 0 ? run.endMicros() : told.endMicros;
+        line.endMicros =
+            told.endMicros == null && run.endSeq() != 0 ? run.endMicros() : told.endMicros;
         lines.add(line);
       } else if (run.prompt() != null && isOurs(run, entry, story)) {
         var line = line(run, window(run));

@@ -20,7 +20,8 @@ final class Workflow {
       case PLAN -> telling.add(said(telling, Kind.PLAN).key(telling.callKey("plan")));
       case ACTION -> action(telling);
       case VERIFICATION ->
-          telling.add(said(telling, Kind.VERIFICATION).put("status", event.meta("verificationStatus")));
+          telling.add(
+              said(telling, Kind.VERIFICATION).put("status", event.meta("verificationStatus")));
       case RULE -> rule(telling);
       case THOUGHT -> telling.add(said(telling, Kind.THINKING));
       case CONTEXT_SAVED -> saved(telling);
@@ -91,9 +92,7 @@ final class Workflow {
     var started = status.equals("running");
     telling.add(
         said(telling, started ? Kind.SUBAGENT_STARTED : Kind.SUBAGENT_STOPPED)
-            .key(
-                Keys.agent(telling.place().session(), agent)
-                    + (started ? "/started" : "/stopped"))
+            .key(Keys.agent(telling.place().session(), agent) + (started ? "/started" : "/stopped"))
             .put("agentId", agent)
             .put("agentType", event.meta("agentType"))
             .put("status", status));
@@ -176,12 +175,11 @@ final class Workflow {
         .event()
         .metadata()
         .properties()
-        .forEach(
-            member -> {
-              if (isFigure(member.getKey(), member.getValue())) {
-                draft.put(member.getKey(), member.getValue());
-              }
-            });
+        .forEach(member -> {
+          if (isFigure(member.getKey(), member.getValue())) {
+            draft.put(member.getKey(), member.getValue());
+          }
+        });
     telling.add(draft.put("model", telling.event().meta("modelId")));
   }
 
