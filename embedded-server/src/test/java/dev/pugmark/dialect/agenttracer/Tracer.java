@@ -88,7 +88,7 @@ final class Tracer implements AutoCloseable {
     return parsed(text.replace('\'', '"'));
   }
 
-  private static JsonNode parsed(String text) {
+  static JsonNode parsed(String text) {
     try {
       return Json.read(text);
     } catch (BadJsonException broken) {
