@@ -86,8 +86,8 @@ public enum Kind {
    */
   RETRACTED(Lane.BACKGROUND, false),
 
-  // What a contract with tasks, sessions and events of its own keeps. Only folds and that contract
-  // read these rows: what others have a word for is told by rows beside them.
+  // What a contract with tasks, sessions and events of its own keeps. Only that contract reads these
+  // rows: what others have a word for is told by rows beside them. See isWork().
 
   /** An event in the words of its contract; the rows beside it tell and count what happened. */
   ACTIVITY(Lane.BACKGROUND, false),
@@ -128,6 +128,25 @@ public enum Kind {
   /** Where it is drawn when the event itself does not say. */
   public Lane lane() {
     return lane;
+  }
+
+  /**
+   * Whether it tells of the agents' work. What is only noted about that work here counts in no
+   * total, changes no time of a session, and has folds of its own.
+   */
+  public boolean isWork() {
+    return switch (this) {
+      case ERASED,
+          ACTIVITY,
+          TASK_CHANGED,
+          SESSION_BOUND,
+          SESSION_UNBOUND,
+          WINDOW_OPENED,
+          WINDOW_CLOSED,
+          EVENT_LABELLED ->
+          false;
+      default -> true;
+    };
   }
 
   /** Whether it is one of the 23 kinds that the Clawboo log has a word for. */

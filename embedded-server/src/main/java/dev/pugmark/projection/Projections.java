@@ -1,7 +1,6 @@
 package dev.pugmark.projection;
 
 import dev.pugmark.model.Event;
-import dev.pugmark.model.Kind;
 import dev.pugmark.store.Projector;
 import dev.pugmark.store.Tables;
 import java.util.Collection;
@@ -69,17 +68,11 @@ public final class Projections implements Projector {
     touched.clear();
   }
 
-  /** A note of what was erased is no part of any group's work. */
-  private static boolean isFolded(Event event) {
-    return event.kind() != Kind.ERASED;
-  }
-
   private static void apply(Event event, GroupState state) {
-    if (!isFolded(event)) {
-      return;
-    }
-    for (var fold : FOLDS) {
-      fold.apply(event, state);
+    if (event.kind().isWork()) {
+      for (var fold : FOLDS) {
+        fold.apply(event, state);
+      }
     }
   }
 

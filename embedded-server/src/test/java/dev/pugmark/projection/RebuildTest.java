@@ -67,7 +67,16 @@ class RebuildTest {
             Kind.RUN_REPORTED,
             Kind.ERROR,
             Kind.SESSION_DESCRIBED,
-            Kind.TASK_CREATED);
+            Kind.TASK_CREATED,
+            Kind.TASK_CHANGED,
+            Kind.SESSION_BOUND,
+            Kind.SESSION_UNBOUND,
+            Kind.WINDOW_OPENED,
+            Kind.WINDOW_CLOSED,
+            Kind.ACTIVITY,
+            Kind.ACTIVITY,
+            Kind.EVENT_LABELLED,
+            Kind.ERASED);
     var kind = kinds.get(random.nextInt(kinds.size()));
     var hook = random.nextBoolean();
     var session = "s" + random.nextInt(2);
@@ -76,6 +85,19 @@ class RebuildTest {
     var scope =
         switch (kind) {
           case RUN_REPORTED -> Scope.NONE.withRun("r1").withTrace("r1").withAgent("bot");
+          case TASK_CHANGED,
+              SESSION_BOUND,
+              SESSION_UNBOUND,
+              WINDOW_OPENED,
+              WINDOW_CLOSED,
+              ACTIVITY,
+              EVENT_LABELLED ->
+              Scope.NONE
+                  .withSession(session)
+                  .withTrace(session)
+                  .withTask("task" + random.nextInt(2))
+                  .withCorrelation(random.nextInt(4) == 0 ? null : "w" + random.nextInt(3));
+          case ERASED -> Scope.NONE;
           default ->
               random.nextInt(5) == 0
                   ? Scope.NONE.withTask("k").withAgent("dev")
@@ -90,6 +112,15 @@ class RebuildTest {
           case USER_MESSAGE, EXECUTION_STARTED, EXECUTION_COMPLETED ->
               turn == null ? null : scope.group() + turn + kind;
           case RUN_REPORTED -> "r1";
+          case TASK_CHANGED,
+              SESSION_BOUND,
+              SESSION_UNBOUND,
+              WINDOW_OPENED,
+              WINDOW_CLOSED,
+              EVENT_LABELLED,
+              ERASED ->
+              null;
+          case ACTIVITY -> "wire/" + id;
           default -> random.nextInt(4) == 0 ? null : scope.group() + id + kind;
         };
     return Events.event(
@@ -131,8 +162,45 @@ class RebuildTest {
               + ",\"costUsd\":0.5,\"toolTotals\":[{\"tool\":\"grep\",\"calls\":2,\"ok\":1,\"failed\":1,"
               + "\"durationMs\":5}]}";
       case SESSION_DESCRIBED -> "{\"title\":\"title " + random.nextInt(3) + "\"}";
+      case TASK_CHANGED -> taskMembers(random);
+      case SESSION_BOUND, SESSION_UNBOUND, WINDOW_OPENED ->
+          "{\"runtime\":\"rt\",\"runtimeSession\":\"" + id + "\",\"taskAlias\":\"a" + id + "\"}";
+      case WINDOW_CLOSED -> random.nextBoolean() ? "{}" : "{\"status\":\"errored\"}";
+      case ACTIVITY ->
+          "{\"name\":\""
+              + List.of("task.start", "user.message", "plan.logged").get(random.nextInt(3))
+              + "\",\"title\":\"t\",\"text\":\"text "
+              + random.nextInt(9)
+              + "\""
+              + switch (random.nextInt(3)) {
+                case 0 -> ",\"execId\":\"" + id + "\",\"status\":\"open\"";
+                case 1 -> ",\"execId\":\"" + id + "\",\"status\":\"closed\"";
+                default -> "";
+              }
+              + "}";
+      case EVENT_LABELLED ->
+          "{\"eventId\":\"" + id + "\"" + (random.nextBoolean() ? ",\"label\":\"l\"" : "") + "}";
+      case ERASED -> "{\"taskId\":\"task0\"}";
       case TASK_CREATED -> "{\"title\":\"task\",\"parentTaskId\":\"s0\"}";
       default -> "{\"message\":\"broken\"}";
     };
+  }
+
+  private static String taskMembers(Random random) {
+    var members =
+        List.of(
+            "\"created\":true",
+            "\"title\":\"a\"",
+            "\"status\":\"waiting\"",
+            "\"parentTask\":\"p\"",
+            "\"parentTask\":null",
+            "\"archived\":true",
+            "\"archived\":false",
+            "\"partition\":{\"version\":1}");
+    return "{"
+        + members.get(random.nextInt(members.size()))
+        + ",\"session\":true,"
+        + members.get(random.nextInt(members.size()))
+        + "}";
   }
 }
