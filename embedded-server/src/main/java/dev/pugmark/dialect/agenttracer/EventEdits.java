@@ -48,7 +48,15 @@ final class EventEdits {
           state.changes().add(labelled(state, place, id, label));
           return true;
         });
-    var moment = new Moment(id, sent, row.tsMicros(), row.seq(), label == null ? "" : label);
+    var moment =
+        new Moment(
+            id,
+            sent,
+            row.tsMicros(),
+            row.seq(),
+            label == null ? "" : label,
+            row.scope().group(),
+            List.of());
     return Replies.ok(Replies.with("event", EventView.json(moment, List.of())));
   }
 

@@ -135,7 +135,8 @@ final class Search {
     if (sent == null || !says(sent, words)) {
       return null;
     }
-    return new Moment(ids.of(row), sent, row.tsMicros(), row.seq(), "");
+    return new Moment(
+        ids.of(row), sent, row.tsMicros(), row.seq(), "", row.scope().group(), List.of());
   }
 
   /** What others told and a client of this contract told as well is found once. */

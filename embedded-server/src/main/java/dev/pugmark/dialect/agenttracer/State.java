@@ -151,7 +151,11 @@ final class State {
   }
 
   /** What ending a task brought about. */
-  record Ended(String event, Task.@Nullable Window window) {}
+  record Ended(String event, Task.@Nullable Window window) {
+    @Nullable String windowId() {
+      return window == null ? null : window.id();
+    }
+  }
 
   private Task.@Nullable Window closing(Task task, @Nullable String named) {
     var windows = tasks.windowsOf(task.id());

@@ -63,6 +63,9 @@ final class Story {
     return turnRows;
   }
 
+  /** Rows of the event that comes next: what others have words for stands before it. */
+  private final List<String> companions = new ArrayList<>();
+
   private void read(String group) {
     var share = Share.of(services.tasks(), group, task);
     var labels = services.tasks().labels(group);
@@ -87,9 +90,11 @@ final class Story {
   private void own(Event event, Map<String, String> labels, Set<String> covered) {
     var id = Wire.id(event);
     if (id != null) {
-      moments.add(moment(id, kept(event, task), event, labels));
-    } else if (event.key() != null) {
-      covered.add(event.key());
+      moments.add(moment(id, kept(event, task), event, labels, List.copyOf(companions)));
+      companions.clear();
+    } else if (event.kind().isWork()) {
+      companions.add(Moment.name(event));
+      covered.add(Moment.name(event));
     }
     if (id != null ? event.facts().execId() != null : event.kind() == Kind.EXECUTION_STARTED) {
       turnRows.add(event);
@@ -120,7 +125,7 @@ final class Story {
     }
     for (var event : foreign) {
       var call = event.facts().callId();
-      var told = covered.contains(String.valueOf(event.key()));
+      var told = covered.contains(Moment.name(event));
       var paired = event.kind() == Kind.TOOL_RESULT && call != null && calls.contains(call);
       if (told || paired) {
         continue;
@@ -128,13 +133,21 @@ final class Story {
       var result = event.kind() == Kind.TOOL_CALL && call != null ? results.get(call) : null;
       var sent = Foreign.told(event, task, result);
       if (sent != null) {
-        moments.add(moment(ids.of(event), sent, event, labels));
+        moments.add(moment(ids.of(event), sent, event, labels, List.of(Moment.name(event))));
       }
     }
   }
 
-  private static Moment moment(String id, SentEvent event, Event row, Map<String, String> labels) {
-    return new Moment(id, event, row.tsMicros(), row.seq(), labels.getOrDefault(id, ""));
+  private static Moment moment(
+      String id, SentEvent event, Event row, Map<String, String> labels, List<String> names) {
+    return new Moment(
+        id,
+        event,
+        row.tsMicros(),
+        row.seq(),
+        labels.getOrDefault(id, ""),
+        row.scope().group(),
+        names);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.pugmark.dialect.Request;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Task;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What runtimes say of tasks themselves: that they begin, end, and hang together. */
@@ -111,12 +112,12 @@ final class TaskCommands {
             state -> {
               var task = own(taskId);
               return status.equals(task.status())
-                  ? null
-                  : state.end(task, new State.End(status, window, text, metadata));
+                  ? Optional.<State.Ended>empty()
+                  : Optional.of(state.end(task, new State.End(status, window, text, metadata)));
             });
     var id = own(taskId).id();
     var data = Replies.with("task", task(id));
-    var closed = ended == null || ended.window() == null ? window : ended.window().id();
+    var closed = ended.map(State.Ended::windowId).orElse(window);
     if (closed != null) {
       data.put("sessionId", closed);
     }
@@ -124,7 +125,7 @@ final class TaskCommands {
         "events",
         events(
             failed ? Word.TASK_ERRORED : Word.TASK_COMPLETED,
-            ended == null ? null : ended.event()));
+            ended.map(State.Ended::event).orElse(null)));
     return Replies.ok(data);
   }
 

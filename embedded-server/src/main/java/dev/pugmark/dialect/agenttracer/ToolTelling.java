@@ -5,10 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pugmark.dialect.Draft;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Kind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finished tool calls: this contract tells of a call and its result at once. */
 final class ToolTelling {
+  /** Members that say which tool a call is of, and what it does, to those who look for that. */
+  private static final List<String> SAYING =
+      List.of(
+          "toolName", "sourceTool", "subtypeKey", "toolFamily", "operation", "command", "filePath");
+
   private ToolTelling() {}
 
   /** The tool that an event tells of; null when it tells of none. */
@@ -51,14 +57,24 @@ final class ToolTelling {
     var took = Json.number(event.metadata(), "durationMs").orElse(0);
     var began =
         took > 0 && took < 1e10 ? telling.atMicros() - (long) (took * 1_000) : telling.atMicros();
-    telling.add(
+    var made =
         telling
             .draft(Kind.TOOL_CALL)
             .at(began)
             .key(telling.callKey("use"))
             .put("toolCallId", call)
             .put("name", tool)
-            .put("input", input));
+            .put("input", input);
+    for (var name : SAYING) {
+      made.put(name, event.meta(name));
+    }
+    var paths = EventView.files(event);
+    if (!paths.isEmpty()) {
+      var list = Json.array();
+      paths.forEach(list::add);
+      made.put("filePaths", list);
+    }
+    telling.add(made);
     telling.add(result(telling, tool, call));
   }
 
@@ -115,7 +131,7 @@ final class ToolTelling {
     var meta = event.metadata();
     if (meta.has("stdout") || meta.has("stderr")) {
       var output = Json.object();
-      for (var name : java.util.List.of("stdout", "stderr", "interrupted", "exitCode")) {
+      for (var name : List.of("stdout", "stderr", "interrupted", "exitCode")) {
         copy(meta, output, name, name);
       }
       return output;

@@ -64,12 +64,10 @@ final class Turns {
   /** What this contract's clients told of a turn. */
   private static final class Own {
     final String window;
-    final long seq;
     @Nullable Long endMicros;
 
-    Own(String window, long seq) {
+    Own(String window) {
       this.window = window;
-      this.seq = seq;
     }
   }
 
@@ -97,7 +95,7 @@ final class Turns {
           before.endMicros = row.tsMicros();
         }
       }
-      var turn = turns.computeIfAbsent(id, _ -> new Own(window, row.seq()));
+      var turn = turns.computeIfAbsent(id, _ -> new Own(window));
       if ("closed".equals(row.facts().status())) {
         turn.endMicros = row.tsMicros();
       }

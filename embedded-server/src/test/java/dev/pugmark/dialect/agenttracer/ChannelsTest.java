@@ -78,8 +78,8 @@ class ChannelsTest {
       session = plugin(SESSION, "");
     }
     for (var step = 0; step < 4; step++) {
-      for (var teller : order.toCharArray()) {
-        if (teller == 'h') {
+      for (var i = 0; i < order.length(); i++) {
+        if (order.charAt(i) == 'h') {
           hookStep(step);
         } else {
           pluginStep(step, java.util.Objects.requireNonNull(session));
@@ -220,9 +220,7 @@ class ChannelsTest {
     assertThat(Tracer.strings(found, "taskId")).containsExactly(SESSION);
     var id = found.at("/0/eventId").asText();
     assertThat(timeline.getLast().path("id").asText()).isEqualTo(id);
-    tracer
-        .send("PATCH", "/api/v1/events/" + id, Tracer.json("{'displayTitle':'Done'}"))
-        .data();
+    tracer.send("PATCH", "/api/v1/events/" + id, Tracer.json("{'displayTitle':'Done'}")).data();
     assertThat(tracer.timeline(SESSION).getLast().at("/metadata/displayTitle").asText())
         .isEqualTo("Done");
   }
@@ -304,7 +302,8 @@ class ChannelsTest {
     assertThat(task.path("taskKind").asText()).isEqualTo("background");
     assertThat(task.path("status").asText()).isEqualTo("completed");
     assertThat(task.path("parentTaskId").asText()).isEqualTo(parent.task());
-    assertThat(tracer.kinds(inside.task())).containsExactly("task.start", "tool.used", "task.complete");
+    assertThat(tracer.kinds(inside.task()))
+        .containsExactly("task.start", "tool.used", "task.complete");
     assertThat(tracer.turns(inside.task())).isEmpty();
     assertThat(tracer.get("/api/v1/tasks").data().path("tasks")).hasSize(2);
     var trace = tracer.services().traces().trace(AGENT).orElseThrow();

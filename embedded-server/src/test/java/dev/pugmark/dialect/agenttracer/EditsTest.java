@@ -67,8 +67,7 @@ class EditsTest {
             tracer.send("POST", "/api/v1/tasks/nobody/archive", null),
             tracer.send("DELETE", "/api/v1/tasks/nobody/archive", null),
             patch("/api/v1/events/nothing", "{'displayTitle':'x'}"),
-            patch(
-                "/api/v1/events/22222222-aaaa-4bbb-8ccc-000000000002", "{'displayTitle':'x'}"))) {
+            patch("/api/v1/events/22222222-aaaa-4bbb-8ccc-000000000002", "{'displayTitle':'x'}"))) {
       assertThat(reply.status()).isEqualTo(404);
       assertThat(reply.code()).isEqualTo("not_found");
     }
@@ -130,8 +129,7 @@ class EditsTest {
     assertThat(tracer.send("DELETE", "/api/v1/tasks/a/archive", null).status()).isEqualTo(409);
     tracer.send("POST", "/api/v1/tasks/a/archive", null).data();
     var data = tracer.send("DELETE", "/api/v1/tasks/a/archive", null).data();
-    assertThat(data)
-        .isEqualTo(Tracer.json("{'unarchived':true,'unarchivedIds':['a','b']}"));
+    assertThat(data).isEqualTo(Tracer.json("{'unarchived':true,'unarchivedIds':['a','b']}"));
     assertThat(tracer.task("a").has("archivedAt")).isFalse();
     assertThat(tracer.status("a")).isEqualTo("completed");
   }
@@ -168,9 +166,7 @@ class EditsTest {
 
     var groups = "[{'id':'g','from':0,'to':1,'label':'Both','visible':false}]";
     var saved =
-        tracer
-            .send("PUT", path, Tracer.json("{'groups':" + groups + ",'baseVersion':0}"))
-            .data();
+        tracer.send("PUT", path, Tracer.json("{'groups':" + groups + ",'baseVersion':0}")).data();
     assertThat(saved.path("groups")).isEqualTo(Tracer.json(groups));
     assertThat(saved.path("version").asInt()).isEqualTo(1);
     assertThat(tracer.get(path).data()).isEqualTo(saved);

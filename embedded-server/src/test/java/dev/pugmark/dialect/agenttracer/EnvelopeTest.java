@@ -129,8 +129,7 @@ class EnvelopeTest {
         .isTrue();
     var long129 = "x".repeat(129);
     assertThat(
-            Ids.isUuid(
-                server.get("/api/v1/tasks", "x-request-id", long129).header("x-request-id")))
+            Ids.isUuid(server.get("/api/v1/tasks", "x-request-id", long129).header("x-request-id")))
         .isTrue();
     assertThat(Ids.isUuid(server.get("/api/v1/tasks").header("x-request-id"))).isTrue();
   }

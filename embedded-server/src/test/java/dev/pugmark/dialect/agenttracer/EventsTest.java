@@ -62,7 +62,8 @@ class EventsTest {
                     DynamicTest.dynamicTest(
                         route + " " + kind,
                         () -> {
-                          var more = ",'lane':'background','metadata':{'inputTokens':1,'outputTokens':2}";
+                          var more =
+                              ",'lane':'background','metadata':{'inputTokens':1,'outputTokens':2}";
                           var data =
                               post(route, "[" + Tracer.event(session, kind, more) + "]").data();
                           assertThat(data.path("rejected")).isEmpty();
@@ -125,8 +126,7 @@ class EventsTest {
 
   @Test
   void fillsInWhatWasNotSent() {
-    tracer.tell(
-        "{'kind':'thought.logged','taskId':'" + session.task() + "','lane':'planning'}");
+    tracer.tell("{'kind':'thought.logged','taskId':'" + session.task() + "','lane':'planning'}");
     var event = tracer.timeline(session.task()).getLast();
     assertThat(event.path("title").asText()).isEqualTo("thought.logged");
     assertThat(event.has("body")).isFalse();
@@ -138,10 +138,8 @@ class EventsTest {
   @Test
   void ordersTheTimelineByTheTimeThatWasSent() {
     tracer.tell(
-        Tracer.event(
-            session, "plan.logged", ",'title':'b','createdAt':'2026-11-21T11:00:00.000Z'"),
-        Tracer.event(
-            session, "plan.logged", ",'title':'a','createdAt':'2026-11-21T10:30:00.000Z'"),
+        Tracer.event(session, "plan.logged", ",'title':'b','createdAt':'2026-11-21T11:00:00.000Z'"),
+        Tracer.event(session, "plan.logged", ",'title':'a','createdAt':'2026-11-21T10:30:00.000Z'"),
         Tracer.event(session, "plan.logged", ",'title':'odd','createdAt':'once upon a time'"));
     assertThat(Tracer.strings(tracer.read(session.task()).path("timeline"), "title"))
         .containsExactly("Fix the tax test", "odd", "a", "b");
@@ -194,8 +192,7 @@ class EventsTest {
             "tool.used",
             ",'lane':'implementation','toolName':'Bash','command':'npm run lint','metadata':{'failed':true}"));
     assertThat(tracer.timeline(session.task()).getLast().path("metadata"))
-        .isEqualTo(
-            Tracer.json("{'failed':true,'toolName':'Bash','command':'npm run lint'}"));
+        .isEqualTo(Tracer.json("{'failed':true,'toolName':'Bash','command':'npm run lint'}"));
   }
 
   @Test
@@ -214,8 +211,7 @@ class EventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"[]", "5", "null", "{}", "'x'", "[null]", "[5]"})
+  @ValueSource(strings = {"[]", "5", "null", "{}", "'x'", "[null]", "[5]"})
   void refusesABatchThatIsNone(String events) {
     var reply = post("/ingest/v1/events", events);
     assertThat(reply.status()).isEqualTo(400);
@@ -225,8 +221,7 @@ class EventsTest {
 
   @Test
   void refusesABareEventAndAMissingBody() {
-    for (var body :
-        List.of(Tracer.event(session, "user.message", ""), "{}", "[]", "5")) {
+    for (var body : List.of(Tracer.event(session, "user.message", ""), "{}", "[]", "5")) {
       var reply = tracer.post("/ingest/v1/events", body);
       assertThat(reply.status()).as(body).isEqualTo(400);
       assertThat(reply.code()).isEqualTo("validation_error");
@@ -288,7 +283,8 @@ class EventsTest {
 
   @Test
   void mirrorsTheBodyInTheDetailsOfARefusal() {
-    var reply = post("/ingest/v1/events", "[{'kind':'x','lane':'user','relatedEventIds':['a','']}]");
+    var reply =
+        post("/ingest/v1/events", "[{'kind':'x','lane':'user','relatedEventIds':['a','']}]");
     var kinds = String.join(" | ", Word.SENT.stream().map(kind -> "#" + kind + "#").toList());
     assertThat(Tracer.json(String.valueOf(reply.text()).replace('\'', '#')))
         .isEqualTo(
@@ -345,8 +341,7 @@ class EventsTest {
     assertThat(second).isNotEqualTo(first);
     assertThat(tracer.kinds(session.task()))
         .containsExactly("task.start", "tool.used", "tool.used");
-    assertThat(tracer.get("/api/v1/overview").data().at("/stats/totalEvents").asInt())
-        .isEqualTo(3);
+    assertThat(tracer.get("/api/v1/overview").data().at("/stats/totalEvents").asInt()).isEqualTo(3);
     // It names one call all the same: what others count, they count once.
     assertThat(tracer.services().traces().trace("s-1").orElseThrow().totals().toolCalls())
         .isEqualTo(1);
@@ -448,8 +443,7 @@ class EventsTest {
     assertThat(metadata.path("c").asInt()).isEqualTo(3);
     assertThat(metadata.path("crossCheck"))
         .isEqualTo(
-            Tracer.json(
-                "{'source':'hook','dedupeKey':'k1','mergedFrom':'rollout','merged':true}"));
+            Tracer.json("{'source':'hook','dedupeKey':'k1','mergedFrom':'rollout','merged':true}"));
   }
 
   @Test

@@ -35,7 +35,9 @@ class ReadsTest {
 
   private void start(String id, String more) {
     tracer
-        .post("/ingest/v1/tasks/start", "{'title':'Task " + id + "','taskId':'" + id + "'" + more + "}")
+        .post(
+            "/ingest/v1/tasks/start",
+            "{'title':'Task " + id + "','taskId':'" + id + "'" + more + "}")
         .data();
   }
 
@@ -75,8 +77,7 @@ class ReadsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "/openinference", "/turn-partition"})
+  @ValueSource(strings = {"", "/openinference", "/turn-partition"})
   void knowsNoTaskThatWasNeverBegun(String more) {
     var reply = tracer.get("/api/v1/tasks/nobody" + more);
     assertThat(reply.status()).isEqualTo(404);
@@ -86,12 +87,7 @@ class ReadsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "Fix it|fix-it",
-        "  Über  alles!  |ber-alles",
-        "???|task",
-        "a/b_c.d|a-b-c-d"
-      })
+      value = {"Fix it|fix-it", "  Über  alles!  |ber-alles", "???|task", "a/b_c.d|a-b-c-d"})
   void makesSlugsOfTitles(String title, String slug) {
     assertThat(NewTask.slug(title)).isEqualTo(slug);
   }
@@ -166,8 +162,7 @@ class ReadsTest {
   @Test
   void prefersTheStartOfATaskToItsFirstEvent() {
     var id = generic("claude - shop", "All of it");
-    tracer.tell(
-        "{'kind':'plan.logged','taskId':'" + id + "','lane':'planning','body':'Plan'}");
+    tracer.tell("{'kind':'plan.logged','taskId':'" + id + "','lane':'planning','body':'Plan'}");
     assertThat(displayTitle(id)).isEqualTo("All of it");
   }
 
@@ -213,7 +208,8 @@ class ReadsTest {
         "{'kind':'plan.logged','taskId':'b','lane':'planning','title':'other'}");
     var found = search("q=Tax");
     assertThat(found.path("tasks")).isEmpty();
-    assertThat(Tracer.strings(found.path("events"), "title")).containsExactly("tax plan", "The Plan");
+    assertThat(Tracer.strings(found.path("events"), "title"))
+        .containsExactly("tax plan", "The Plan");
     var event = found.at("/events/1");
     assertThat(event.path("id")).isEqualTo(event.path("eventId"));
     assertThat(event.path("taskId").asText()).isEqualTo("a");
@@ -266,12 +262,23 @@ class ReadsTest {
         Tracer.event(session, "verification.logged", ",'lane':'implementation'"),
         Tracer.event(session, "todo.logged", ",'lane':'todos'"));
     var json =
-        tracer.get("/api/v1/tasks/" + session.task() + "/openinference").data().path("openinference");
+        tracer
+            .get("/api/v1/tasks/" + session.task() + "/openinference")
+            .data()
+            .path("openinference");
     assertThat(json.path("taskId").asText()).isEqualTo(session.task());
     assertThat(json.path("runtimeSource").asText()).isEqualTo("my-rt");
     assertThat(Tracer.strings(json.path("spans"), "kind"))
         .containsExactly(
-            "UNKNOWN", "LLM", "LLM", "TOOL", "TOOL", "AGENT", "RETRIEVER", "CHAIN", "CHAIN",
+            "UNKNOWN",
+            "LLM",
+            "LLM",
+            "TOOL",
+            "TOOL",
+            "AGENT",
+            "RETRIEVER",
+            "CHAIN",
+            "CHAIN",
             "UNKNOWN");
     var timeline = tracer.timeline(session.task());
     for (var i = 0; i < timeline.size(); i++) {

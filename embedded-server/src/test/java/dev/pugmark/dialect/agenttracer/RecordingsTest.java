@@ -36,8 +36,7 @@ class RecordingsTest {
     }
     try (var files = Files.list(recordings.get())) {
       return files.sorted().toList().stream()
-          .map(file ->
-              DynamicTest.dynamicTest(file.getFileName().toString(), () -> replay(file)));
+          .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> replay(file)));
     }
   }
 
@@ -91,7 +90,8 @@ class RecordingsTest {
       var path = ours(request.path("path").asText());
       var body = ours(Json.write(request.path("body")));
       var reply =
-          server.send(request.path("method").asText(), path, body, "content-type", "application/json");
+          server.send(
+              request.path("method").asText(), path, body, "content-type", "application/json");
       var known = request.path("upstreamResponse");
       assertThat(reply.status()).as(hook + " " + path + " " + reply.text()).isEqualTo(200);
       if (path.endsWith("/sessions/ensure")) {
@@ -189,8 +189,7 @@ class RecordingsTest {
         var completed = events.stream().filter(e -> e.startsWith("task.complete")).toList();
         assertThat(events).as(id).containsAll(implied.events);
         assertThat(events).hasSize(implied.events.size() + completed.size());
-        assertThat(
-                events.stream().filter(e -> !e.startsWith("task.complete")).toList())
+        assertThat(events.stream().filter(e -> !e.startsWith("task.complete")).toList())
             .isEqualTo(implied.events);
         checkTurns(read, implied);
         assertThat(read.at("/task/status").asText())

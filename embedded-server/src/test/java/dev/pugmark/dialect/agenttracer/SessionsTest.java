@@ -68,9 +68,7 @@ class SessionsTest {
     assertThat(tracer.ensure(uuid).task()).isEqualTo(uuid);
     var other =
         tracer
-            .post(
-                ENSURE,
-                "{'runtimeSource':'other','runtimeSessionId':'" + uuid + "','title':'x'}")
+            .post(ENSURE, "{'runtimeSource':'other','runtimeSessionId':'" + uuid + "','title':'x'}")
             .data();
     assertThat(other.path("taskCreated").asBoolean()).isTrue();
     assertThat(other.path("taskId").asText()).isNotEqualTo(uuid);
@@ -258,17 +256,16 @@ class SessionsTest {
     var windows = java.util.concurrent.ConcurrentHashMap.<String>newKeySet();
     try (var threads = Executors.newFixedThreadPool(8)) {
       for (var i = 0; i < 8; i++) {
-        threads.execute(
-            () -> {
-              try {
-                start.await();
-                var session = tracer.ensure("s-1");
-                tasks.add(session.task());
-                windows.add(session.id());
-              } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        threads.execute(() -> {
+          try {
+            start.await();
+            var session = tracer.ensure("s-1");
+            tasks.add(session.task());
+            windows.add(session.id());
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
+        });
       }
       start.countDown();
     }
@@ -341,8 +338,7 @@ class SessionsTest {
   @Test
   void leavesATaskAloneThatDoesNotRun() {
     var session = tracer.ensure("s-1");
-    tracer.send(
-        "PATCH", "/api/v1/tasks/" + session.task(), Tracer.json("{'status':'errored'}"));
+    tracer.send("PATCH", "/api/v1/tasks/" + session.task(), Tracer.json("{'status':'errored'}"));
     tracer.end("s-1", ",'completionReason':'explicit_exit'");
     assertThat(tracer.status(session.task())).isEqualTo("errored");
   }

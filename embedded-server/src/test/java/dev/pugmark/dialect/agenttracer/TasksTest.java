@@ -147,9 +147,7 @@ class TasksTest {
     var second = tracer.ensure("s-2", ",'taskId':'" + first.task() + "'");
     var data =
         tracer
-            .post(
-                COMPLETE,
-                "{'taskId':'" + first.task() + "','sessionId':'" + first.id() + "'}")
+            .post(COMPLETE, "{'taskId':'" + first.task() + "','sessionId':'" + first.id() + "'}")
             .data();
     assertThat(data.path("sessionId").asText()).isEqualTo(first.id());
     var windows = tracer.services().tasks();
@@ -311,7 +309,9 @@ class TasksTest {
           Tracer.event(
               session,
               "tool.used",
-              ",'lane':'exploration','filePaths':['/w/" + i % 7 + "'],'metadata':{'toolName':'Read'}"));
+              ",'lane':'exploration','filePaths':['/w/"
+                  + i % 7
+                  + "'],'metadata':{'toolName':'Read'}"));
     }
     tracer.tell(
         Tracer.event(

@@ -132,8 +132,8 @@ final class Tracer implements AutoCloseable {
   }
 
   private static boolean fits(String pattern, String path, Map<String, String> params) {
-    var wanted = pattern.split("/");
-    var given = path.split("/");
+    var wanted = pattern.split("/", -1);
+    var given = path.split("/", -1);
     params.clear();
     if (wanted.length != given.length) {
       return false;
@@ -150,7 +150,7 @@ final class Tracer implements AutoCloseable {
 
   private static Map<String, List<String>> query(String text) {
     var query = new HashMap<String, List<String>>();
-    for (var pair : text.split("&")) {
+    for (var pair : text.split("&", -1)) {
       var at = pair.indexOf('=');
       query
           .computeIfAbsent(pair.substring(0, at), _ -> new ArrayList<>())

@@ -83,8 +83,7 @@ class TurnsTest {
     tracer.tell(answer("by the way"));
     tracer.tell(ask("one"), answer("done"), answer("one more thing"));
     assertThat(states()).containsExactly("0closed", "1closed", "2closed");
-    assertThat(turns().getFirst().path("endedAt"))
-        .isEqualTo(turns().getFirst().path("startedAt"));
+    assertThat(turns().getFirst().path("endedAt")).isEqualTo(turns().getFirst().path("startedAt"));
   }
 
   @Test
@@ -112,19 +111,14 @@ class TurnsTest {
   void makesNoTurnOfWhatNamesNoSession() {
     for (var kind : List.of("user.message", "assistant.response")) {
       tracer.tell(
-          "{'kind':'"
-              + kind
-              + "','taskId':'"
-              + session.task()
-              + "','lane':'user','body':'hello'}");
+          "{'kind':'" + kind + "','taskId':'" + session.task() + "','lane':'user','body':'hello'}");
     }
     assertThat(turns()).isEmpty();
   }
 
   @Test
   void followsTurnsWithinOneBatch() {
-    tracer.tell(
-        ask("one"), tool("A"), answer("done"), tool("B"), ask("two"), tool("C"), tool("D"));
+    tracer.tell(ask("one"), tool("A"), answer("done"), tool("B"), ask("two"), tool("C"), tool("D"));
     assertThat(states()).containsExactly("0closed", "1open");
     assertThat(toolsOfTurns()).containsExactly("A,B", "C,D");
   }

@@ -45,10 +45,9 @@ class UsageTest {
   @Test
   void takesTheNumbersBesideEachOther() {
     var data =
-        post(
-                "'kind':'token.usage','inputTokens':100,'outputTokens':20,'cacheReadTokens':5,"
-                    + "'cacheCreateTokens':7,'costUsd':0.0125,'durationMs':812.5,'model':'m-1',"
-                    + "'promptId':'p-1','title':'not taken','body':'not taken','lane':'user'")
+        post("'kind':'token.usage','inputTokens':100,'outputTokens':20,'cacheReadTokens':5,"
+                + "'cacheCreateTokens':7,'costUsd':0.0125,'durationMs':812.5,'model':'m-1',"
+                + "'promptId':'p-1','title':'not taken','body':'not taken','lane':'user'")
             .data();
     assertThat(data.at("/accepted/0/kind").asText()).isEqualTo("token.usage");
     var event = tracer.timeline(session.task()).getLast();
@@ -105,9 +104,8 @@ class UsageTest {
   @Test
   void countsTokensAndCostsInTheOpenTurn() {
     tracer.tell(Tracer.event(session, "user.message", ",'body':'one'"));
-    post(
-            "'inputTokens':100,'outputTokens':20,'cacheReadTokens':5,'cacheCreateTokens':7,"
-                + "'costUsd':0.5,'model':'m-1'")
+    post("'inputTokens':100,'outputTokens':20,'cacheReadTokens':5,'cacheCreateTokens':7,"
+            + "'costUsd':0.5,'model':'m-1'")
         .data();
     post("'inputTokens':1,'outputTokens':2,'costUsd':0.25,'model':'m-1'").data();
     var run = tracer.get("/v1/runs").json().path(0);
