@@ -43,7 +43,6 @@ class FlowTest {
         Tracer.event(session, "assistant.response", ",'title':'Done','body':'All tests pass.'"));
     tracer.end("s-1", ",'completionReason':'assistant_turn_complete','completeTask':false");
 
-    var read = tracer.read(session.task());
     assertThat(tracer.kinds(session.task()))
         .containsExactly(
             "task.start", "user.message", "tool.used", "terminal.command", "assistant.response");
