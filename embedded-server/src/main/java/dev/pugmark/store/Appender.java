@@ -61,8 +61,8 @@ final class Appender {
                 + " AND kind = ? AND state = 0 AND dialect <> ?");
     ofDialect =
         connection.prepareStatement(
-            "SELECT seq, key, state FROM event INDEXED BY event_group"
-                + " WHERE group_id = ? AND dialect = ? AND (? IS NULL OR task_id = ?)");
+            "SELECT seq, key, state, task_id FROM event INDEXED BY event_group"
+                + " WHERE group_id = ? AND dialect = ?");
     empty =
         connection.prepareStatement(
             "UPDATE event SET data = '{}', raw = NULL, state = 2 WHERE seq = ?");
@@ -384,12 +384,13 @@ final class Appender {
   private void erase(Batch.Erase erase) throws SQLException {
     ofDialect.setString(1, erase.group());
     ofDialect.setString(2, erase.dialect());
-    ofDialect.setString(3, erase.task());
-    ofDialect.setString(4, erase.task());
     var seqs = new ArrayList<Long>();
     var erased = new ArrayList<byte[]>();
     try (var rows = ofDialect.executeQuery()) {
       while (rows.next()) {
+        if (!erase.covers(rows.getLong(1), rows.getString(4))) {
+          continue;
+        }
         seqs.add(rows.getLong(1));
         var key = rows.getString(2);
         // The key of a replaced row belongs to what replaced it, perhaps in another group.
@@ -409,7 +410,7 @@ final class Appender {
     appended.removeIf(e ->
         e.scope().group().equals(erase.group())
             && e.dialect().equals(erase.dialect())
-            && (erase.task() == null || erase.task().equals(e.scope().task())));
+            && erase.covers(e.seq(), e.scope().task()));
     refold.add(erase.group());
   }
 

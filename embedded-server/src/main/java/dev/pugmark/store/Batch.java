@@ -2,6 +2,7 @@ package dev.pugmark.store;
 
 import dev.pugmark.model.Event;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +58,31 @@ public record Batch(List<Append> appends, List<Erase> erase, @Nullable FileMark 
    * Empties what a dialect stored in a group.
    *
    * @param task only what names this task; null for all
+   * @param seqs only these rows; null for all
    */
-  public record Erase(String group, String dialect, @Nullable String task) {
+  public record Erase(
+      String group, String dialect, @Nullable String task, @Nullable Set<Long> seqs) {
+    public Erase {
+      seqs = seqs == null ? null : Set.copyOf(seqs);
+    }
+
+    /** All that the dialect stored in the group. */
     public Erase(String group, String dialect) {
-      this(group, dialect, null);
+      this(group, dialect, null, null);
+    }
+
+    /** What the dialect stored of one task in the group. */
+    public static Erase ofTask(String group, String dialect, String task) {
+      return new Erase(group, dialect, task, null);
+    }
+
+    /** Single rows. */
+    public static Erase ofRows(String group, String dialect, Set<Long> seqs) {
+      return new Erase(group, dialect, null, seqs);
+    }
+
+    boolean covers(long seq, @Nullable String of) {
+      return (task == null || task.equals(of)) && (seqs == null || seqs.contains(seq));
     }
   }
 

@@ -4,8 +4,11 @@ import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -242,6 +245,35 @@ public final class EventReads {
             .bind("dialect", dialect)
             .map((row, _) -> EventCodec.read(row))
             .findOne());
+  }
+
+  /** What a dialect tells under each of these keys at this time; those it does not know are out. */
+  public Map<String, Long> liveSeqs(Collection<String> keys, String dialect) {
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
+    var names = new HashMap<String, String>();
+    var hashes = new ArrayList<byte[]>();
+    for (var key : keys) {
+      var hash = Fingerprint.key(key);
+      hashes.add(hash);
+      names.put(HexFormat.of().formatHex(hash), key);
+    }
+    var seqs = new HashMap<String, Long>();
+    store.<@Nullable Void>read(h -> {
+      h.createQuery("SELECT hex(key), seq FROM live_key WHERE key IN (<keys>) AND dialect = :d")
+          .bindList("keys", hashes)
+          .bind("d", dialect)
+          .map((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
+          .forEach(live -> {
+            var name = names.get(live.getKey().toLowerCase(Locale.ROOT));
+            if (name != null) {
+              seqs.put(name, live.getValue());
+            }
+          });
+      return null;
+    });
+    return seqs;
   }
 
   /** How many shown events of a dialect in a group have a key that begins so. */

@@ -18,6 +18,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +218,37 @@ class StoreTest {
     assertThat(new EventReads(store).find(EventFilter.ALL)).isEmpty();
     assertThat(new TraceReads(store).session("k-1")).isEmpty();
     assertThat(append(call("c2", 2_000))).containsExactly(2);
+  }
+
+  @Test
+  void erasesSingleRowsOfAGroup() {
+    append(call("c1", 1_000), call("c2", 2_000));
+    append(event(Kind.ERROR, TASK, 3_000, "e", "{\"message\":\"stays\"}"));
+
+    var erase = Batch.Erase.ofRows("k-1", "clawboo", Set.of(1L, 3L));
+    store.append(new Batch(List.of(), List.of(erase), null)).join();
+
+    assertThat(new EventReads(store).find(EventFilter.ALL))
+        .extracting(Event::seq)
+        .containsExactly(2L);
+    var totals = new TraceReads(store).session("k-1").orElseThrow().totals();
+    assertThat(totals.toolCalls()).isEqualTo(1);
+    assertThat(totals.errors()).isZero();
+    assertThat(new EventReads(store).live("e", "clawboo")).isEmpty();
+    assertThat(append(event(Kind.ERROR, TASK, 3_000, "e", "{\"message\":\"anew\"}")))
+        .containsExactly(4);
+  }
+
+  @Test
+  void tellsWhichKeysADialectHasToldOf() {
+    append(
+        event(Kind.COMMENT_ADDED, TASK, 1, "a", "{}"),
+        event(Kind.COMMENT_ADDED, TASK, 1, "b", "{}"));
+    var reads = new EventReads(store);
+    assertThat(reads.liveSeqs(List.of("a", "b", "c"), "clawboo"))
+        .containsExactlyInAnyOrderEntriesOf(Map.of("a", 1L, "b", 2L));
+    assertThat(reads.liveSeqs(List.of("a"), "another")).isEmpty();
+    assertThat(reads.liveSeqs(List.of(), "clawboo")).isEmpty();
   }
 
   @Test

@@ -99,7 +99,7 @@ final class Changes {
   /** Empties what this contract's clients told of a task, and notes that it was done. */
   void erase(String task, List<String> groups) {
     for (var group : groups) {
-      erased.add(new Batch.Erase(group, AgentTracerDialect.ID, task));
+      erased.add(new Batch.Erase(group, AgentTracerDialect.ID, task, null));
     }
     add(
         new Draft(Kind.ERASED, source(Event.Clock.ARRIVAL), Scope.NONE, nowMicros)
