@@ -57,7 +57,6 @@ public enum Kind {
   /** Calls that a model issued together came back. */
   TOOL_BATCH(Lane.PLANNING, false),
   HEARTBEAT(Lane.TELEMETRY, false),
-  EXTERNAL_CALL(Lane.TELEMETRY, false),
   FILE_CHANGED(Lane.IMPLEMENTATION, false),
   FILE_SNAPSHOT(Lane.BACKGROUND, false),
   INSTRUCTIONS_LOADED(Lane.PLANNING, false),
@@ -78,6 +77,17 @@ public enum Kind {
   METRIC(Lane.TELEMETRY, false),
   /** Something that a client said and that has no word here yet: kept and shown as it came. */
   OTHER(Lane.BACKGROUND, false),
+  // Calls that agents make to the outside.
+
+  /** A call that has begun and was still going on when this was told. */
+  EXTERNAL_CALL_STARTED(Lane.TELEMETRY, "span_start"),
+  /** A call as it ended: with an answer, with a failure, or given up. */
+  EXTERNAL_CALL(Lane.TELEMETRY, "span_end"),
+  /** A process that tells of calls says who it is and what it counted. */
+  CALL_PRODUCER_SEEN(Lane.BACKGROUND, false),
+  /** A person chose the hosts that are kept out of external calls: all of them, every time. */
+  CALL_HOSTS_EXCLUDED(Lane.BACKGROUND, false),
+
   /** Payloads of earlier events were emptied on request. */
   ERASED(Lane.BACKGROUND, false),
   /**
@@ -114,11 +124,19 @@ public enum Kind {
 
   private final String wireName = name().toLowerCase(Locale.ROOT);
   private final Lane lane;
-  private final boolean clawboo;
+  private final @Nullable String clawbooName;
 
   Kind(Lane lane, boolean clawboo) {
     this.lane = lane;
-    this.clawboo = clawboo;
+    this.clawbooName = clawboo ? wireName : null;
+  }
+
+  /**
+   * @param clawbooName which of the 23 kinds the Clawboo log shows it as
+   */
+  Kind(Lane lane, String clawbooName) {
+    this.lane = lane;
+    this.clawbooName = clawbooName;
   }
 
   /** The lower-case word of the store and of the Clawboo wire, such as {@code tool_call}. */
@@ -150,9 +168,22 @@ public enum Kind {
     };
   }
 
-  /** Whether it is one of the 23 kinds that the Clawboo log has a word for. */
+  /** Whether the Clawboo log has a word for it. */
   public boolean inClawboo() {
-    return clawboo;
+    return clawbooName != null;
+  }
+
+  /** The one of its 23 kinds that the Clawboo log shows it as; its own word where it has none. */
+  public String clawbooName() {
+    return clawbooName == null ? wireName : clawbooName;
+  }
+
+  /** Whether it is about the store or its clients rather than about work: no trace shows it. */
+  public boolean isAside() {
+    return switch (this) {
+      case CALL_PRODUCER_SEEN, CALL_HOSTS_EXCLUDED, ERASED -> true;
+      default -> false;
+    };
   }
 
   /** The kind of that word, or null when there is none. */

@@ -33,6 +33,9 @@ public record Scope(
   /** The group of events that name nothing at all. */
   public static final String UNATTRIBUTED = "-";
 
+  /** What the group of a process begins with whose work belongs to no session that is known. */
+  public static final String PROCESS = "process:";
+
   /** A scope with nothing in it. */
   public static final Scope NONE =
       new Scope(null, null, null, null, null, null, null, null, null, null, null);

@@ -16,6 +16,8 @@ package dev.pugmark.model;
  * @param estimatedPico the part of {@code costPico} that is an estimate
  * @param priced how many entries {@code costPico} adds up
  * @param unpriced how many entries have tokens and no known price
+ * @param externalCalls HTTP calls to the outside
+ * @param externalErrors those that got no answer, or one of status 400 and above
  */
 public record Totals(
     long events,
@@ -29,6 +31,8 @@ public record Totals(
     long costPico,
     long estimatedPico,
     long priced,
-    long unpriced) {
-  public static final Totals ZERO = new Totals(0, 0, 0, 0, 0, 0, 0, Usage.ZERO, 0, 0, 0, 0);
+    long unpriced,
+    long externalCalls,
+    long externalErrors) {
+  public static final Totals ZERO = new Totals(0, 0, 0, 0, 0, 0, 0, Usage.ZERO, 0, 0, 0, 0, 0, 0);
 }

@@ -40,6 +40,7 @@ final class GroupState {
   private final Set<List<Object>> dirtyTools = new LinkedHashSet<>();
   private final Map<List<Object>, CountRow> spend = new HashMap<>();
   private final Set<List<Object>> dirtySpend = new LinkedHashSet<>();
+  private final CallRows calls;
   private boolean refold;
   private boolean refolding;
   private boolean spilled;
@@ -59,6 +60,7 @@ final class GroupState {
     this.folds = folds;
     this.fresh = known == null;
     this.trace = known == null ? new TraceRow(group) : known;
+    this.calls = new CallRows(group, known != null);
   }
 
   /** The state of a group that has no rows yet. */
@@ -99,7 +101,9 @@ final class GroupState {
             RunRow.TABLE,
             ActorRow.TABLE,
             CountRow.TOOL,
-            CountRow.SPEND)) {
+            CountRow.SPEND,
+            CallRow.TABLE,
+            ProducerFold.TABLE)) {
       tables.deleteGroup(table, group);
     }
   }
@@ -215,6 +219,19 @@ final class GroupState {
     return spend.computeIfAbsent(key, k -> new CountRow(CountRow.SPEND, k));
   }
 
+  /** For rows that are read and written one by one. */
+  Tables tables() {
+    return tables;
+  }
+
+  @Nullable CallRow call(String id) {
+    return calls.get(id, tables);
+  }
+
+  void changed(CallRow row) {
+    calls.put(row, tables);
+  }
+
   private void writeSpans() {
     for (var id : dirtySpans) {
       var row = spans.get(id);
@@ -255,6 +272,7 @@ final class GroupState {
       }
     }
     dirtyActors.clear();
+    calls.flush(tables);
     write(CountRow.TOOL, tools, dirtyTools);
     write(CountRow.SPEND, spend, dirtySpend);
     if (trace.firstSeq != 0) {

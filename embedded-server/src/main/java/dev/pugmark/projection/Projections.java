@@ -14,7 +14,14 @@ import java.util.Set;
 public final class Projections implements Projector {
   /** In this order: runs and turns exist before what belongs to them. */
   private static final List<Fold> FOLDS =
-      List.of(new RunFold(), new SpanFold(), new SumFold(), new ActorFold(), new TraceFold());
+      List.of(
+          new RunFold(),
+          new SpanFold(),
+          new CallFold(),
+          new SumFold(),
+          new ActorFold(),
+          new TraceFold(),
+          new ProducerFold());
 
   /** Tables that are not held in memory: few events change them. */
   private static final List<Ledger> LEDGERS = List.of(new TaskLedger());

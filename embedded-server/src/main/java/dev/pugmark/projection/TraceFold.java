@@ -2,6 +2,7 @@ package dev.pugmark.projection;
 
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
+import dev.pugmark.model.Scope;
 import dev.pugmark.model.SpanStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class TraceFold implements Fold {
   @Override
   public void apply(Event event, GroupState group) {
+    if (event.kind().isAside()) {
+      return;
+    }
     var trace = group.trace();
     trace.first = Math.min(trace.first, event.tsMicros());
     trace.last = Math.max(trace.last, event.tsMicros());
@@ -95,6 +99,9 @@ final class TraceFold implements Fold {
     }
     if (trace.sort.equals("run") || trace.group.equals(scope.run())) {
       return "run";
+    }
+    if (trace.group.startsWith(Scope.PROCESS)) {
+      return "process";
     }
     return trace.group.equals(scope.task()) || trace.group.equals(scope.trace())
         ? "task"

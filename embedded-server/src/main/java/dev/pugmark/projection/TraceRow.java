@@ -45,7 +45,9 @@ final class TraceRow {
               "cost_pico",
               "est_pico",
               "priced",
-              "unpriced"),
+              "unpriced",
+              "ext_calls",
+              "ext_errors"),
           1);
 
   final String group;
@@ -81,6 +83,8 @@ final class TraceRow {
   long estimatedPico;
   long priced;
   long unpriced;
+  long externalCalls;
+  long externalErrors;
 
   TraceRow(String group) {
     this.group = group;
@@ -122,6 +126,8 @@ final class TraceRow {
     trace.estimatedPico = row.count();
     trace.priced = row.count();
     trace.unpriced = row.count();
+    trace.externalCalls = row.count();
+    trace.externalErrors = row.count();
     return trace;
   }
 
@@ -162,7 +168,9 @@ final class TraceRow {
       costPico,
       estimatedPico,
       priced,
-      unpriced
+      unpriced,
+      externalCalls,
+      externalErrors
     };
   }
 }

@@ -26,7 +26,8 @@ public final class TraceReads {
           + " sum(open_calls) AS open_calls, sum(errors) AS errors, sum(input) AS input,"
           + " sum(output) AS output, sum(cache_read) AS cache_read, sum(cache_write) AS"
           + " cache_write, sum(cost_pico) AS cost_pico, sum(est_pico) AS est_pico,"
-          + " sum(priced) AS priced, sum(unpriced) AS unpriced";
+          + " sum(priced) AS priced, sum(unpriced) AS unpriced,"
+          + " sum(ext_calls) AS ext_calls, sum(ext_errors) AS ext_errors";
 
   /**
    * What a session shows of its groups: their sums, and the words of its main line, which is the
@@ -210,7 +211,9 @@ public final class TraceReads {
         row.getLong("cost_pico"),
         row.getLong("est_pico"),
         row.getLong("priced"),
-        row.getLong("unpriced"));
+        row.getLong("unpriced"),
+        row.getLong("ext_calls"),
+        row.getLong("ext_errors"));
   }
 
   private static Usage usage(ResultSet row) throws SQLException {

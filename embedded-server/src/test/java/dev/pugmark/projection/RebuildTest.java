@@ -76,7 +76,11 @@ class RebuildTest {
             Kind.ACTIVITY,
             Kind.ACTIVITY,
             Kind.EVENT_LABELLED,
-            Kind.ERASED);
+            Kind.ERASED,
+            Kind.EXTERNAL_CALL_STARTED,
+            Kind.EXTERNAL_CALL,
+            Kind.EXTERNAL_CALL,
+            Kind.CALL_PRODUCER_SEEN);
     var kind = kinds.get(random.nextInt(kinds.size()));
     var hook = random.nextBoolean();
     var session = "s" + random.nextInt(2);
@@ -98,6 +102,8 @@ class RebuildTest {
                   .withTask("task" + random.nextInt(2))
                   .withCorrelation(random.nextInt(4) == 0 ? null : "w" + random.nextInt(3));
           case ERASED -> Scope.NONE;
+          case EXTERNAL_CALL, EXTERNAL_CALL_STARTED -> call(session, id, random);
+          case CALL_PRODUCER_SEEN -> Scope.NONE.withTrace("producer");
           default ->
               random.nextInt(5) == 0
                   ? Scope.NONE.withTask("k").withAgent("dev")
@@ -121,6 +127,8 @@ class RebuildTest {
               ERASED ->
               null;
           case ACTIVITY -> "wire/" + id;
+          case EXTERNAL_CALL, EXTERNAL_CALL_STARTED -> id + kind;
+          case CALL_PRODUCER_SEEN -> null;
           default -> random.nextInt(4) == 0 ? null : scope.group() + id + kind;
         };
     return Events.event(
@@ -132,6 +140,16 @@ class RebuildTest {
         hook ? 10 : 20,
         hook ? Event.Clock.ARRIVAL : Event.Clock.RECORDED,
         data(kind, turn, id, random));
+  }
+
+  /** A call may move between groups when it is told again. */
+  private static Scope call(String session, String id, Random random) {
+    var scope = Scope.NONE.withSpan("call:" + id, null);
+    return switch (random.nextInt(4)) {
+      case 0 -> scope.withTrace(Scope.PROCESS + "p");
+      case 1 -> scope.withRun("r1").withTrace("r1");
+      default -> scope.withSession(session).withTrace(session);
+    };
   }
 
   private static String data(Kind kind, @Nullable String turn, String id, Random random) {
@@ -181,6 +199,16 @@ class RebuildTest {
       case EVENT_LABELLED ->
           "{\"eventId\":\"" + id + "\"" + (random.nextBoolean() ? ",\"label\":\"l\"" : "") + "}";
       case ERASED -> "{\"taskId\":\"task0\"}";
+      case EXTERNAL_CALL ->
+          "{\"method\":\"GET\",\"host\":\"h"
+              + random.nextInt(2)
+              + "\",\"status\":\"ok\",\"durationMs\":"
+              + random.nextInt(9)
+              + (random.nextBoolean() ? ",\"statusCode\":500" : "")
+              + "}";
+      case EXTERNAL_CALL_STARTED -> "{\"method\":\"GET\",\"host\":\"h0\",\"statusCode\":200}";
+      case CALL_PRODUCER_SEEN ->
+          "{\"instance\":\"i" + random.nextInt(2) + "\",\"captured\":" + random.nextInt(9) + "}";
       case TASK_CREATED -> "{\"title\":\"task\",\"parentTaskId\":\"s0\"}";
       default -> "{\"message\":\"broken\"}";
     };

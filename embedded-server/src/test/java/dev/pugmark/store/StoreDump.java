@@ -20,7 +20,9 @@ public final class StoreDump {
           "task_binding",
           "task_window",
           "task_work",
-          "event_label");
+          "event_label",
+          "external_call",
+          "call_producer");
 
   private StoreDump() {}
 
@@ -29,7 +31,7 @@ public final class StoreDump {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       for (var table : TABLES) {
         try (var statement = connection.createStatement();
-            var all = statement.executeQuery("SELECT * FROM " + table)) {
+            var all = statement.executeQuery("SELECT * FROM " + table + " ORDER BY 1, 2, 3, 4")) {
           while (all.next()) {
             var row = new StringBuilder(table);
             for (var i = 1; i <= all.getMetaData().getColumnCount(); i++) {

@@ -96,10 +96,7 @@ final class LogQuery {
       var word = part.strip();
       if (!word.isEmpty()) {
         any = true;
-        var kind = Kind.ofWire(word);
-        if (kind != null && kind.inClawboo()) {
-          wanted.add(kind);
-        }
+        KINDS.stream().filter(kind -> kind.clawbooName().equals(word)).forEach(wanted::add);
       }
     }
     return any ? wanted : KINDS;

@@ -79,7 +79,8 @@ final class Metrics implements RowFold {
     body.put("toolErrors", toolErrors);
     number(body, "toolErrorRate", toolCalls == 0 ? 0 : (double) toolErrors / toolCalls);
     var byKind = body.putObject("eventCounts");
-    counts.forEach((kind, count) -> byKind.put(kind.wireName(), count));
+    counts.forEach((kind, count) ->
+        byKind.put(kind.clawbooName(), byKind.path(kind.clawbooName()).asLong() + count));
     body.put("activeAgents", agents.size());
     number(body, "tokensPerMinute", perMinute(output));
     return body;

@@ -50,7 +50,7 @@ final class Rows {
     } else {
       out.append(millis(event.tsMicros()));
     }
-    text(out, "kind", event.kind().wireName());
+    text(out, "kind", event.kind().clawbooName());
     text(out, "teamId", scope.team());
     text(out, "taskId", scope.task());
     text(out, "agentId", scope.agent());

@@ -82,7 +82,9 @@ CREATE TABLE trace (
   cost_pico    INTEGER NOT NULL,
   est_pico     INTEGER NOT NULL,            -- the part of cost_pico that is estimated
   priced       INTEGER NOT NULL,            -- how many entries have a cost
-  unpriced     INTEGER NOT NULL             -- how many have tokens and no known price
+  unpriced     INTEGER NOT NULL,            -- how many have tokens and no known price
+  ext_calls    INTEGER NOT NULL,            -- HTTP calls to the outside
+  ext_errors   INTEGER NOT NULL             -- without an answer, or with status 400 and above
 ) WITHOUT ROWID;
 CREATE INDEX trace_session ON trace (session_key, last_us);
 CREATE INDEX trace_last ON trace (last_us);
@@ -300,4 +302,69 @@ CREATE TABLE event_label (
   event_id TEXT NOT NULL,                   -- as its contract calls it
   label    TEXT NOT NULL,
   PRIMARY KEY (group_id, event_id)
+) WITHOUT ROWID;
+
+-- External calls: the HTTP calls that agents make to the outside. One row a call; what is only
+-- shown, such as the address and the media types, is in the data of the event of its seq.
+CREATE TABLE external_call (
+  group_id       TEXT    NOT NULL,
+  call_id        TEXT    NOT NULL,
+  session_id     TEXT,
+  attribution    TEXT    NOT NULL,          -- bound, baggage, process, trace, time, none
+  agent_id       TEXT,
+  run_id         TEXT,
+  trace_id       TEXT,                      -- of the traceparent, not the group
+  instance       TEXT,                      -- of the producer
+  source         TEXT,
+  library        TEXT,
+  is_open        INTEGER NOT NULL,          -- 1: it had not ended when it was last told of
+  started_us     INTEGER NOT NULL,
+  method         TEXT    NOT NULL,
+  host           TEXT    NOT NULL,
+  port           INTEGER,
+  path           TEXT    NOT NULL,
+  reach          TEXT    NOT NULL,          -- loopback, private, link_local, public
+  category       TEXT    NOT NULL,          -- llm, other
+  provider       TEXT,
+  hop_hosts      TEXT,                      -- comma list of other hosts it was redirected to
+  status         INTEGER,                   -- null: no answer
+  error_kind     TEXT,
+  latency_us     INTEGER,                   -- until the end of the body
+  ttfb_us        INTEGER,
+  request_bytes  INTEGER,
+  response_bytes INTEGER,
+  open_seq       INTEGER NOT NULL,          -- the event that told of its start; 0: none
+  seq            INTEGER NOT NULL,          -- the event that says most of it
+  PRIMARY KEY (group_id, call_id)
+);
+CREATE INDEX external_call_session ON external_call (session_id, started_us, call_id);
+CREATE INDEX external_call_time ON external_call (started_us, call_id);
+-- The columns after the third are there so that sums by host read nothing but this index.
+CREATE INDEX external_call_host ON external_call
+  (host, started_us, call_id, is_open, status, latency_us, reach, category, provider,
+   request_bytes, response_bytes, session_id);
+CREATE INDEX external_call_run ON external_call (run_id, started_us) WHERE run_id IS NOT NULL;
+CREATE INDEX external_call_trace ON external_call (trace_id, started_us)
+  WHERE trace_id IS NOT NULL;
+CREATE INDEX external_call_hops ON external_call (started_us) WHERE hop_hosts IS NOT NULL;
+
+-- The processes that tell of calls, and what they counted.
+CREATE TABLE call_producer (
+  group_id          TEXT    NOT NULL,
+  instance          TEXT    NOT NULL,
+  name              TEXT,
+  version           TEXT,
+  language          TEXT,
+  runtime           TEXT,
+  pid               INTEGER,
+  started_us        INTEGER,
+  session_id        TEXT,                   -- the one its calls have by default
+  first_us          INTEGER NOT NULL,
+  last_us           INTEGER NOT NULL,
+  captured          INTEGER,
+  excluded          INTEGER,
+  dropped           INTEGER,
+  suppressed_errors INTEGER,
+  spooled           INTEGER,
+  PRIMARY KEY (group_id, instance)
 ) WITHOUT ROWID;

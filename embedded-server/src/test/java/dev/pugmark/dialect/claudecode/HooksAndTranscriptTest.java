@@ -137,7 +137,9 @@ class HooksAndTranscriptTest {
         t.costPico(),
         t.estimatedPico(),
         t.priced(),
-        t.unpriced());
+        t.unpriced(),
+        t.externalCalls(),
+        t.externalErrors());
   }
 
   private static String shownKinds(Archive archive) {
