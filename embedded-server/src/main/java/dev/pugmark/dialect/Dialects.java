@@ -4,6 +4,7 @@ import dev.pugmark.dialect.agentmetrics.AgentMetricsDialect;
 import dev.pugmark.dialect.agenttracer.AgentTracerDialect;
 import dev.pugmark.dialect.claudecode.ClaudeCodeDialect;
 import dev.pugmark.dialect.clawboo.ClawbooDialect;
+import dev.pugmark.dialect.externalcalls.ExternalCallsDialect;
 import dev.pugmark.dialect.pugmark.PugmarkDialect;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ public final class Dialects {
         new AgentMetricsDialect(),
         new ClawbooDialect(),
         new AgentTracerDialect(),
-        new ClaudeCodeDialect());
+        new ClaudeCodeDialect(),
+        new ExternalCallsDialect());
   }
 
   /** Every route of every contract. */

@@ -49,7 +49,7 @@ public final class Reactions implements CommitListener, AutoCloseable {
 
   /** All of them: a new reaction is a class and a line here. */
   public static List<Reaction> all(Services services) {
-    return List.of(new TaskUpkeep(services));
+    return List.of(new TaskUpkeep(services), new LateCalls(services));
   }
 
   @Override
