@@ -26,6 +26,11 @@ public final class Keys {
     return session + "/call/" + toolUseId + "/" + part;
   }
 
+  /** A session begins; resuming it is another happening. */
+  public static String sessionStart(String session) {
+    return session + "/started";
+  }
+
   /** A person's prompt. */
   public static String prompt(String session, String turn) {
     return session + "/prompt/" + turn;

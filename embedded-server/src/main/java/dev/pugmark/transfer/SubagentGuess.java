@@ -2,11 +2,11 @@ package dev.pugmark.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.dialect.Draft;
-import dev.pugmark.dialect.claudecode.Agents;
+import dev.pugmark.dialect.claudecode.ClaudeCodeDialect;
+import dev.pugmark.dialect.hook.Agents;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
-import dev.pugmark.model.Scope;
 import dev.pugmark.store.Batch;
 import dev.pugmark.store.EventFilter;
 import dev.pugmark.store.EventReads;
@@ -94,15 +94,11 @@ final class SubagentGuess {
     if (id == null) {
       return null;
     }
-    var main =
-        Scope.NONE
-            .withSession(agent.session())
-            .withRuntime(Agents.RUNTIME)
-            .withAgent(Agents.RUNTIME);
     var type = Json.text(input, "subagent_type");
+    var agents = ClaudeCodeDialect.RUNTIME.agents();
     return Agents.created(
             SOURCE,
-            Agents.scope(main, agent.agentId(), type),
+            agents.scope(agents.main(agent.session()), agent.agentId(), type),
             agent.agentId(),
             type,
             at,

@@ -1,28 +1,21 @@
 package dev.pugmark.dialect.claudecode;
 
-import dev.pugmark.dialect.Answer;
-import dev.pugmark.dialect.BodyRule;
 import dev.pugmark.dialect.Dialect;
-import dev.pugmark.dialect.Ingest;
-import dev.pugmark.dialect.Problem;
-import dev.pugmark.dialect.Request;
 import dev.pugmark.dialect.Route;
 import dev.pugmark.dialect.Services;
-import dev.pugmark.json.Json;
-import dev.pugmark.store.Batch;
-import dev.pugmark.store.Store;
+import dev.pugmark.dialect.hook.Agents;
+import dev.pugmark.dialect.hook.HookRoute;
+import dev.pugmark.dialect.hook.HookRuntime;
 import java.util.List;
 
-/**
- * The address for Claude Code's own HTTP hooks. Whatever the event, the answer is empty, which
- * tells Claude Code that there is nothing to say: a viewer must never steer or stop the agent.
- */
+/** The address for Claude Code's own HTTP hooks. */
 public final class ClaudeCodeDialect implements Dialect {
   /** The name under which hook events are stored. */
   public static final String ID = "claude-code";
 
-  private static final BodyRule BODY =
-      new BodyRule(16 * 1024 * 1024, BodyRule.OtherType.UNSUPPORTED, true);
+  /** What sets Claude Code apart: a prompt's id names the turn, and a sub-agent's work is one. */
+  public static final HookRuntime RUNTIME =
+      new HookRuntime(ID, new Agents("claude-code", false), "prompt_id", new ClaudeTools());
 
   @Override
   public String id() {
@@ -32,17 +25,7 @@ public final class ClaudeCodeDialect implements Dialect {
   @Override
   public List<Route> routes(Services services) {
     return List.of(
-        Route.post(
-            "/hooks/claude-code",
-            "Takes a Claude Code hook payload as it is",
-            BODY,
-            request -> take(services.store(), request)));
-  }
-
-  private static Answer take(Store store, Request request) throws Problem {
-    var body = request.body() == null ? Json.object() : request.body();
-    var appends = new HookTranslator(body, request.receivedMicros()).translate();
-    Ingest.store(store, new Batch(appends, List.of(), null));
-    return Answer.empty(204);
+        HookRoute.of(
+            "/hooks/claude-code", "Takes a Claude Code hook payload as it is", RUNTIME, services));
   }
 }

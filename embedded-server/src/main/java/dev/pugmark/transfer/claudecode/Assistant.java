@@ -2,8 +2,8 @@ package dev.pugmark.transfer.claudecode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.dialect.Draft;
-import dev.pugmark.dialect.claudecode.Texts;
-import dev.pugmark.dialect.claudecode.ToolEvents;
+import dev.pugmark.dialect.hook.Texts;
+import dev.pugmark.dialect.hook.ToolEvents;
 import dev.pugmark.dialect.tool.ToolWords;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Kind;

@@ -3,11 +3,10 @@ package dev.pugmark.transfer.claudecode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pugmark.dialect.Draft;
-import dev.pugmark.dialect.claudecode.Agents;
-import dev.pugmark.dialect.claudecode.Texts;
+import dev.pugmark.dialect.hook.Agents;
+import dev.pugmark.dialect.hook.Texts;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Kind;
-import dev.pugmark.model.Scope;
 import dev.pugmark.pricing.PriceTable;
 import dev.pugmark.redact.Redactor;
 import dev.pugmark.store.Batch;
@@ -226,14 +225,8 @@ public final class ClaudeTranscript {
     if (known != null) {
       return known;
     }
-    var main =
-        Scope.NONE
-            .withSession(session)
-            .withTrace(session)
-            .withTask(session)
-            .withRuntime(Agents.RUNTIME)
-            .withAgent(Agents.RUNTIME);
-    var scope = agentId == null ? main : Agents.scope(main, agentId, type).withTurn(null);
+    var main = Out.AGENTS.main(session);
+    var scope = agentId == null ? main : Out.AGENTS.scope(main, agentId, type).withTurn(null);
     var talk = new Conversation(scope, agentId, type, prices);
     talks.put(id, talk);
     if (agentId != null && !loading) {

@@ -2,7 +2,7 @@ package dev.pugmark.transfer.claudecode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.dialect.Draft;
-import dev.pugmark.dialect.claudecode.Texts;
+import dev.pugmark.dialect.hook.Texts;
 import dev.pugmark.dialect.tool.ToolWords;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Kind;

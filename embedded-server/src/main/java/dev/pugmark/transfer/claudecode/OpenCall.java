@@ -2,8 +2,8 @@ package dev.pugmark.transfer.claudecode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pugmark.dialect.claudecode.Texts;
-import dev.pugmark.dialect.claudecode.ToolEvents;
+import dev.pugmark.dialect.claudecode.ClaudeTools;
+import dev.pugmark.dialect.hook.Texts;
 import dev.pugmark.dialect.tool.ToolWords;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Lane;
@@ -32,7 +32,7 @@ record OpenCall(
   static OpenCall of(String tool, @Nullable JsonNode input, long at, boolean forked) {
     var lane = ToolWords.lane(tool, input);
     if (input == null || !startsAgent(tool)) {
-      return new OpenCall(tool, lane, at, ToolEvents.path(input), null, null, null, forked);
+      return new OpenCall(tool, lane, at, ClaudeTools.path(input), null, null, null, forked);
     }
     var prompt = Json.text(input, "prompt");
     return new OpenCall(

@@ -1,6 +1,8 @@
 package dev.pugmark.transfer.claudecode;
 
 import dev.pugmark.dialect.Draft;
+import dev.pugmark.dialect.claudecode.ClaudeCodeDialect;
+import dev.pugmark.dialect.hook.Agents;
 import dev.pugmark.model.Event;
 import dev.pugmark.store.Batch;
 import java.util.function.Consumer;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Out {
   /** The name under which events of transcripts are stored. */
   static final String DIALECT = "claude-code-transcript";
+
+  /** How sessions and sub-agents are named, here and by hooks. */
+  static final Agents AGENTS = ClaudeCodeDialect.RUNTIME.agents();
 
   /** Above the hooks: the transcript has the content, they have the times. */
   static final int RANK = 20;

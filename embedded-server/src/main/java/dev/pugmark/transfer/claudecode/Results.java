@@ -3,10 +3,13 @@ package dev.pugmark.transfer.claudecode;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.dialect.Draft;
 import dev.pugmark.dialect.Keys;
-import dev.pugmark.dialect.claudecode.Agents;
-import dev.pugmark.dialect.claudecode.ToolEvents;
+import dev.pugmark.dialect.claudecode.ClaudeTools;
+import dev.pugmark.dialect.hook.Agents;
+import dev.pugmark.dialect.hook.ToolEvents;
+import dev.pugmark.dialect.tool.ToolForm.Outcome;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Kind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lines that bring the result of a call, and what a result says about a sub-agent. */
@@ -42,21 +45,11 @@ final class Results {
     var interrupted = structured && Json.truthy(details.get("interrupted"));
     var failed = Json.truthy(block.get("is_error")) || interrupted;
     var tool = call == null ? null : call.tool();
+    var outcome =
+        failed ? Outcome.failed(interrupted, Said.textOf(block.get("content"))) : Outcome.DONE;
     var result =
-        ToolEvents.result(
-            Out.SOURCE,
-            talk.now(),
-            id,
-            tool,
-            null,
-            failed,
-            interrupted ? "cancelled" : null,
-            line.at());
-    result.lane(call == null ? null : call.lane());
-    var said = Said.textOf(block.get("content"));
-    if (failed) {
-      ToolEvents.failure(result, said);
-    }
+        ToolEvents.result(Out.SOURCE, talk.now(), id, tool, null, outcome, line.at())
+            .lane(call == null ? null : call.lane());
     result.put("output", structured ? details : block.get("content"));
     if (structured) {
       duration(result, details);
@@ -96,10 +89,12 @@ final class Results {
     if (path == null && details != null) {
       path = Json.text(details, "filePath");
     }
-    var draft =
-        ToolEvents.changedFile(
-            Out.SOURCE, talk.now(), id, call == null ? null : call.tool(), path, line.at());
-    if (draft != null) {
+    if (call == null || path == null || !ClaudeTools.changesFiles(call.tool())) {
+      return;
+    }
+    for (var draft :
+        ToolEvents.changedFiles(
+            Out.SOURCE, talk.now(), id, call.tool(), List.of(path), line.at())) {
       tell(draft, id, talk, out);
     }
   }
@@ -114,7 +109,7 @@ final class Results {
     link(agentId, type, id, call, call == null ? line.at() : call.at(), talk, out);
     if ("completed".equals(Json.text(details, "status"))) {
       var turn = Agents.turn(agentId);
-      var scope = Agents.scope(talk.scope(), agentId, type(type, call));
+      var scope = Out.AGENTS.scope(talk.scope(), agentId, type(type, call));
       if (call != null) {
         out.derive(
             new Draft(Kind.EXECUTION_STARTED, Out.SOURCE, scope, call.at())
@@ -150,7 +145,7 @@ final class Results {
     out.derive(
         Agents.created(
             Out.SOURCE,
-            Agents.scope(talk.scope(), agentId, type),
+            Out.AGENTS.scope(talk.scope(), agentId, type),
             agentId,
             type,
             at,

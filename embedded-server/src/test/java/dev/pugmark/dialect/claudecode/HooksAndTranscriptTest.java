@@ -3,6 +3,7 @@ package dev.pugmark.dialect.claudecode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pugmark.Golden;
+import dev.pugmark.dialect.hook.HookTranslator;
 import dev.pugmark.json.BadJsonException;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
@@ -64,7 +65,9 @@ class HooksAndTranscriptTest {
       var prompt = withIds ? "\"prompt_id\":\"" + parts[1] + "\"," : "";
       var body = Json.read("{\"session_id\":\"" + SESSION + "\"," + prompt + parts[2] + "}");
       archive.append(
-          new HookTranslator(body, START + Long.parseLong(parts[0]) * 1_000).translate());
+          new HookTranslator(
+                  ClaudeCodeDialect.RUNTIME, body, START + Long.parseLong(parts[0]) * 1_000)
+              .translate());
     }
   }
 

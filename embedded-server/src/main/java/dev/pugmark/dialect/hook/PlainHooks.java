@@ -1,4 +1,4 @@
-package dev.pugmark.dialect.claudecode;
+package dev.pugmark.dialect.hook;
 
 import dev.pugmark.dialect.Draft;
 import dev.pugmark.dialect.tool.ToolWords;

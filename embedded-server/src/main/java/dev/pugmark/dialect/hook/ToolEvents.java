@@ -1,22 +1,19 @@
-package dev.pugmark.dialect.claudecode;
+package dev.pugmark.dialect.hook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.dialect.Draft;
 import dev.pugmark.dialect.Keys;
+import dev.pugmark.dialect.tool.ToolForm.Outcome;
 import dev.pugmark.dialect.tool.ToolWords;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Kind;
 import dev.pugmark.model.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a tool call and its result mean, the same for hooks and transcripts. */
 public final class ToolEvents {
-  private static final Pattern EXIT_CODE = Pattern.compile("\\s*Exit code (-?\\d{1,9})\\b");
-
   /** Longest error text beside the full output, in characters. */
   private static final int ERROR_LIMIT = 2_000;
 
@@ -70,33 +67,30 @@ public final class ToolEvents {
     };
   }
 
-  /**
-   * A result.
-   *
-   * @param status {@code cancelled} when a person stopped it
-   */
+  /** A result, without its output. */
   public static Draft result(
       Draft.Source source,
       Scope scope,
       String id,
       @Nullable String tool,
       @Nullable JsonNode input,
-      boolean failed,
-      @Nullable String status,
+      Outcome outcome,
       long at) {
-    return new Draft(Kind.TOOL_RESULT, source, scope, at)
-        .key(Keys.result(String.valueOf(scope.session()), id))
-        .lane(tool == null ? null : ToolWords.lane(tool, input))
-        .put("toolCallId", id)
-        .put("name", tool)
-        .put("isError", failed)
-        .put("status", status);
-  }
-
-  /** The text of a failure, cut, with the exit code that it may begin with. */
-  public static Draft failure(Draft result, String text) {
-    exitCode(text).ifPresent(code -> result.put("exitCode", code));
-    return result.put("error", text.length() > ERROR_LIMIT ? cut(text) : text);
+    var draft =
+        new Draft(Kind.TOOL_RESULT, source, scope, at)
+            .key(Keys.result(String.valueOf(scope.session()), id))
+            .lane(tool == null ? null : ToolWords.lane(tool, input))
+            .put("toolCallId", id)
+            .put("name", tool)
+            .put("isError", outcome.failed())
+            .put("status", outcome.status());
+    outcome.exitCode().ifPresent(code -> draft.put("exitCode", code));
+    outcome.durationMs().ifPresent(millis -> draft.put("durationMs", millis));
+    var error = outcome.error();
+    if (error != null) {
+      draft.put("error", error.length() > ERROR_LIMIT ? cut(error) : error);
+    }
+    return draft;
   }
 
   private static String cut(String text) {
@@ -104,46 +98,20 @@ public final class ToolEvents {
     return text.substring(0, ERROR_LIMIT - end);
   }
 
-  /** The number in a text that starts with {@code Exit code N}. */
-  static OptionalLong exitCode(String text) {
-    var matcher = EXIT_CODE.matcher(text);
-    return matcher.lookingAt()
-        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
-        : OptionalLong.empty();
-  }
-
-  /** The file that a successful call changed; null when it changes none. */
-  public static @Nullable Draft changedFile(
-      Draft.Source source,
-      Scope scope,
-      String id,
-      @Nullable String tool,
-      @Nullable String path,
-      long at) {
-    if (tool == null || path == null || !changesFiles(tool)) {
-      return null;
+  /** The files that a successful call changed. */
+  public static List<Draft> changedFiles(
+      Draft.Source source, Scope scope, String id, String tool, List<String> paths, long at) {
+    var all = new ArrayList<Draft>(paths.size());
+    for (var path : paths) {
+      var part = all.isEmpty() ? "file" : "file/" + all.size();
+      all.add(
+          new Draft(Kind.FILE_CHANGED, source, scope, at)
+              .key(Keys.ofCall(String.valueOf(scope.session()), id, part))
+              .put("title", ToolWords.line(path))
+              .put("filePath", path)
+              .put("toolCallId", id)
+              .put("name", tool));
     }
-    return new Draft(Kind.FILE_CHANGED, source, scope, at)
-        .key(Keys.ofCall(String.valueOf(scope.session()), id, "file"))
-        .put("title", ToolWords.line(path))
-        .put("filePath", path)
-        .put("toolCallId", id)
-        .put("name", tool);
-  }
-
-  private static boolean changesFiles(String tool) {
-    return switch (tool) {
-      case "Edit", "MultiEdit", "Write", "NotebookEdit" -> true;
-      default -> false;
-    };
-  }
-
-  /** The file that a call's input names. */
-  public static @Nullable String path(@Nullable JsonNode input) {
-    if (input == null) {
-      return null;
-    }
-    var path = Json.text(input, "file_path");
-    return path == null ? Json.text(input, "notebook_path") : path;
+    return all;
   }
 }

@@ -1,8 +1,10 @@
-package dev.pugmark.dialect.claudecode;
+package dev.pugmark.dialect.hook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.dialect.Draft;
 import dev.pugmark.dialect.Keys;
+import dev.pugmark.dialect.tool.ToolForm;
+import dev.pugmark.dialect.tool.ToolForm.Outcome;
 import dev.pugmark.dialect.tool.ToolWords;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Kind;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The hooks around a tool call. */
 final class ToolHooks {
-  /** Below {@link Hook#SOURCE}: what {@code PreToolUse} and the single results say better. */
+  /** Below the rest: what {@code PreToolUse} and the single results say better. */
   private static final int SECOND_HAND = 8;
 
   private final Hook hook;
@@ -25,8 +27,9 @@ final class ToolHooks {
   }
 
   void translate(String event) {
-    var tool = hook.text("tool_name");
+    var given = hook.text("tool_name");
     var id = hook.text("tool_use_id");
+    var tool = given == null ? null : form().name(given);
     switch (event) {
       case "PermissionRequest" -> permission(tool);
       case "PermissionDenied" -> denied(tool, id);
@@ -35,7 +38,7 @@ final class ToolHooks {
         if (tool == null || id == null || hook.main().session() == null) {
           out.accept(PlainHooks.other(hook, event + (tool == null ? "" : ": " + tool)));
         } else if (event.equals("PreToolUse")) {
-          ToolEvents.call(Hook.SOURCE, hook.scope(), id, tool, input(), hook.at()).forEach(out);
+          ToolEvents.call(hook.source(), hook.scope(), id, tool, input(), hook.at()).forEach(out);
         } else {
           finished(event, tool, id);
         }
@@ -43,71 +46,59 @@ final class ToolHooks {
     }
   }
 
+  private ToolForm form() {
+    return hook.runtime().tools();
+  }
+
   private @Nullable JsonNode input() {
-    return hook.member("tool_input");
+    var given = hook.text("tool_name");
+    var input = hook.member("tool_input");
+    return given == null ? input : form().input(given, input);
   }
 
   private void finished(String event, String tool, String id) {
+    var outcome =
+        event.equals("PostToolUseFailure")
+            ? failure()
+            : form().outcome(hook.member("tool_response"));
+    var result = result(id, tool, input(), outcome).put("output", output(event));
     var millis = Json.number(hook.body(), "duration_ms");
-    var failed = event.equals("PostToolUseFailure");
-    var result =
-        failed
-            ? failed(tool, id)
-            : ToolEvents.result(
-                    Hook.SOURCE,
-                    hook.scope(),
-                    id,
-                    tool,
-                    input(),
-                    false,
-                    status(hook.member("tool_response")),
-                    hook.at())
-                .put("output", hook.member("tool_response"));
     if (millis.isPresent()) {
       result.put("durationMs", hook.member("duration_ms"));
     }
     out.accept(result);
     call(tool, id, millis);
-    if (!failed) {
-      var changed =
-          ToolEvents.changedFile(
-              Hook.SOURCE, hook.scope(), id, tool, ToolEvents.path(input()), hook.at());
-      if (changed != null) {
-        out.accept(changed);
-      }
+    if (!outcome.failed()) {
+      var files = form().changedFiles(tool, input());
+      ToolEvents.changedFiles(hook.source(), hook.scope(), id, tool, files, hook.at()).forEach(out);
       subagent(tool, id);
     }
+  }
+
+  private @Nullable JsonNode output(String event) {
+    return hook.member(event.equals("PostToolUseFailure") ? "error" : "tool_response");
+  }
+
+  private Draft result(String id, String tool, @Nullable JsonNode input, Outcome outcome) {
+    return ToolEvents.result(hook.source(), hook.scope(), id, tool, input, outcome, hook.at());
   }
 
   /** The call again, for those who only hear of results; known ones are not written twice. */
   private void call(String tool, String id, OptionalDouble millis) {
     var took = millis.orElse(0);
     var began = took > 0 && took < 1e10 ? hook.at() - (long) (took * 1_000) : hook.at();
-    ToolEvents.call(Hook.SOURCE, hook.scope(), id, tool, input(), began)
+    ToolEvents.call(hook.source(), hook.scope(), id, tool, input(), began)
         .forEach(draft -> out.accept(draft.rank(SECOND_HAND)));
   }
 
-  private Draft failed(String tool, String id) {
-    var interrupted = Json.truthy(hook.member("is_interrupt"));
-    var result =
-        ToolEvents.result(
-            Hook.SOURCE,
-            hook.scope(),
-            id,
-            tool,
-            input(),
-            true,
-            interrupted ? "cancelled" : null,
-            hook.at());
+  /** How a call ended that has an event of its own for that. */
+  private Outcome failure() {
     var error = hook.member("error");
-    return error == null || error.isNull()
-        ? result
-        : ToolEvents.failure(result, error.isTextual() ? error.textValue() : Json.write(error))
-            .put("output", error);
-  }
-
-  private static @Nullable String status(@Nullable JsonNode response) {
-    return response != null && Json.truthy(response.get("interrupted")) ? "cancelled" : null;
+    var text =
+        error == null || error.isNull()
+            ? null
+            : error.isTextual() ? error.textValue() : Json.write(error);
+    return Outcome.failed(Json.truthy(hook.member("is_interrupt")), text);
   }
 
   /** A finished or launched sub-agent is told with the call that started it. */
@@ -117,6 +108,7 @@ final class ToolHooks {
     if (agentId == null || !tool.equals("Agent") && !tool.equals("Task")) {
       return;
     }
+    var agents = hook.runtime().agents();
     var input = input();
     var type = input == null ? null : Json.text(input, "subagent_type");
     var link =
@@ -127,7 +119,12 @@ final class ToolHooks {
             false);
     out.accept(
         Agents.created(
-            Hook.SOURCE, Agents.scope(hook.main(), agentId, type), agentId, type, hook.at(), link));
+            hook.source(),
+            agents.scope(hook.main(), agentId, type),
+            agentId,
+            type,
+            hook.at(),
+            link));
   }
 
   private void batch() {
@@ -139,17 +136,17 @@ final class ToolHooks {
       return;
     }
     for (var call : calls) {
-      var tool = Json.text(call, "tool_name");
+      var given = Json.text(call, "tool_name");
       var id = Json.text(call, "tool_use_id");
-      if (tool != null && id != null) {
-        var input = call.get("tool_input");
+      if (given != null && id != null) {
+        var tool = form().name(given);
+        var input = form().input(given, call.get("tool_input"));
         var response = call.get("tool_response");
         out.accept(
-            ToolEvents.result(
-                    Hook.SOURCE, hook.scope(), id, tool, input, false, status(response), hook.at())
+            result(id, tool, input, form().outcome(response))
                 .rank(SECOND_HAND)
                 .put("output", response));
-        ToolEvents.call(Hook.SOURCE, hook.scope(), id, tool, input, hook.at())
+        ToolEvents.call(hook.source(), hook.scope(), id, tool, input, hook.at())
             .forEach(draft -> out.accept(draft.rank(SECOND_HAND - 1)));
       }
     }
@@ -182,11 +179,9 @@ final class ToolHooks {
     out.accept(draft.key(Keys.ofCall(hook.session(), id, "denied")));
     call(tool, id, OptionalDouble.empty());
     var reason = hook.text("reason");
-    var result = // a refused call gets no hook of its own that would end it
-        ToolEvents.result(Hook.SOURCE, hook.scope(), id, tool, input(), true, null, hook.at());
-    out.accept(
-        ToolEvents.failure(result, "Permission denied" + (reason == null ? "" : ": " + reason))
-            .rank(SECOND_HAND));
+    var said = "Permission denied" + (reason == null ? "" : ": " + reason);
+    // A refused call gets no hook of its own that would end it.
+    out.accept(result(id, tool, input(), Outcome.failed(false, said)).rank(SECOND_HAND));
   }
 
   private static String line(@Nullable String tool, @Nullable JsonNode input) {

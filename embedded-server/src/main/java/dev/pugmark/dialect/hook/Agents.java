@@ -1,4 +1,4 @@
-package dev.pugmark.dialect.claudecode;
+package dev.pugmark.dialect.hook;
 
 import dev.pugmark.dialect.Draft;
 import dev.pugmark.dialect.Keys;
@@ -6,30 +6,40 @@ import dev.pugmark.model.Kind;
 import dev.pugmark.model.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** How a session's main line and its sub-agents are named, the same for hooks and transcripts. */
-public final class Agents {
-  /** The runtime, and the name of the main agent. */
-  public static final String RUNTIME = "claude-code";
+/**
+ * How a session's main line and its sub-agents are named, the same for hooks and transcripts.
+ *
+ * @param runtime the runtime, and the name of the main agent
+ * @param ownTurns whether a sub-agent's work falls into turns that have ids; else it is all one
+ */
+public record Agents(String runtime, boolean ownTurns) {
 
-  private Agents() {}
-
-  /** The turn that all of a sub-agent's work is counted in. */
+  /** The turn that all of a sub-agent's work is counted in when it has none of its own. */
   public static String turn(String agentId) {
     return "agent-" + agentId;
   }
 
   /** The name of a sub-agent of that type. */
-  public static String name(@Nullable String type) {
-    return RUNTIME + "/" + (type == null || type.isBlank() ? "subagent" : type);
+  public String name(@Nullable String type) {
+    return runtime + "/" + (type == null || type.isBlank() ? "subagent" : type);
+  }
+
+  /** The scope of a session's main line, without a turn. */
+  public Scope main(@Nullable String session) {
+    return Scope.NONE
+        .withSession(session)
+        .withTrace(session)
+        .withTask(session)
+        .withRuntime(runtime)
+        .withAgent(runtime);
   }
 
   /** The scope of a sub-agent of a session. */
-  public static Scope scope(Scope main, String agentId, @Nullable String type) {
+  public Scope scope(Scope main, String agentId, @Nullable String type) {
     return main.withTrace(agentId)
         .withTask(agentId)
-        .withTurn(turn(agentId))
-        .withAgent(name(type))
-        .withRuntime(RUNTIME);
+        .withTurn(ownTurns ? main.turn() : turn(agentId))
+        .withAgent(name(type));
   }
 
   /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pugmark.EventLines;
 import dev.pugmark.Golden;
+import dev.pugmark.dialect.hook.HookTranslator;
+import dev.pugmark.dialect.tool.ToolForm.Outcome;
 import dev.pugmark.json.BadJsonException;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Kind;
@@ -12,7 +14,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-class HookTranslatorTest {
+class ClaudeHooksTest {
   @Test
   void translatesEveryPublishedEvent() throws IOException, BadJsonException {
     var lines = new ArrayList<String>();
@@ -21,7 +23,8 @@ class HookTranslatorTest {
       var body = Json.read(payload);
       lines.add("# " + body.path("hook_event_name"));
       at += 1_000_000;
-      lines.addAll(EventLines.of(new HookTranslator(body, at).translate()));
+      lines.addAll(
+          EventLines.of(new HookTranslator(ClaudeCodeDialect.RUNTIME, body, at).translate()));
     }
 
     Golden.check(getClass(), "hooks.golden", lines);
@@ -72,7 +75,7 @@ class HookTranslatorTest {
   @Test
   void keepsThePayloadOnceAndWithTheFirstEvent() throws IOException, BadJsonException {
     for (var payload : Files.readAllLines(Golden.file(getClass(), "hooks.jsonl"))) {
-      var events = new HookTranslator(Json.read(payload), 1).translate();
+      var events = new HookTranslator(ClaudeCodeDialect.RUNTIME, Json.read(payload), 1).translate();
 
       assertThat(events.getFirst().event().raw()).isEqualTo(payload);
       assertThat(events.stream().skip(1)).allMatch(e -> e.event().raw() == null);
@@ -81,15 +84,15 @@ class HookTranslatorTest {
 
   @Test
   void readsTheExitCodeThatAnErrorStartsWith() {
-    assertThat(ToolEvents.exitCode("Exit code 137\nkilled")).hasValue(137);
-    assertThat(ToolEvents.exitCode("It was exit code 1")).isEmpty();
+    assertThat(Outcome.exitCode("Exit code 137\nkilled")).hasValue(137);
+    assertThat(Outcome.exitCode("It was exit code 1")).isEmpty();
   }
 
   @Test
   void asksNothingOfAPayloadThatIsNoObject() throws BadJsonException {
     for (var odd :
         new String[] {"null", "3", "\"text\"", "[]", "{}", "{\"hook_event_name\":null}"}) {
-      assertThat(new HookTranslator(Json.read(odd), 1).translate())
+      assertThat(new HookTranslator(ClaudeCodeDialect.RUNTIME, Json.read(odd), 1).translate())
           .singleElement()
           .satisfies(e -> assertThat(e.event().kind()).isEqualTo(Kind.OTHER));
     }

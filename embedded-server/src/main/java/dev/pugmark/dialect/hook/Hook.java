@@ -1,36 +1,38 @@
-package dev.pugmark.dialect.claudecode;
+package dev.pugmark.dialect.hook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.dialect.Draft;
 import dev.pugmark.json.Json;
-import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
 import dev.pugmark.model.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** A hook payload and what it belongs to. */
 final class Hook {
-  static final Draft.Source SOURCE =
-      new Draft.Source(ClaudeCodeDialect.ID, Event.Clock.ARRIVAL, 10);
-
+  private final HookRuntime runtime;
   private final JsonNode body;
   private final long at;
   private final @Nullable String agentId;
   private final Scope main;
 
-  Hook(JsonNode body, long at) {
+  Hook(HookRuntime runtime, JsonNode body, long at) {
+    this.runtime = runtime;
     this.body = body;
     this.at = at;
     this.agentId = Json.text(body, "agent_id");
-    var id = Json.text(body, "session_id");
     this.main =
-        Scope.NONE
-            .withSession(id)
-            .withTrace(id)
-            .withTask(id)
-            .withRuntime(Agents.RUNTIME)
-            .withAgent(Agents.RUNTIME)
-            .withTurn(Json.text(body, "prompt_id"));
+        runtime
+            .agents()
+            .main(Json.text(body, "session_id"))
+            .withTurn(Json.text(body, runtime.turnMember()));
+  }
+
+  HookRuntime runtime() {
+    return runtime;
+  }
+
+  Draft.Source source() {
+    return runtime.source();
   }
 
   JsonNode body() {
@@ -55,6 +57,11 @@ final class Hook {
     return main.session() == null ? "no-session" : main.session();
   }
 
+  /** What the ids of turns are unique in, for use in keys. */
+  String thread() {
+    return agentId != null && runtime.agents().ownTurns() ? agentId : session();
+  }
+
   @Nullable String agentId() {
     return agentId;
   }
@@ -66,7 +73,7 @@ final class Hook {
 
   /** The scope that the payload comes from: the main line, or a sub-agent's. */
   Scope scope() {
-    return agentId == null ? main : Agents.scope(main, agentId, text("agent_type"));
+    return agentId == null ? main : runtime.agents().scope(main, agentId, text("agent_type"));
   }
 
   /** An id for what has none, unique by the time of arrival. */
@@ -79,6 +86,6 @@ final class Hook {
   }
 
   Draft draft(Kind kind, Scope scope) {
-    return new Draft(kind, SOURCE, scope, at);
+    return new Draft(kind, source(), scope, at);
   }
 }
