@@ -4,6 +4,7 @@ import dev.pugmark.dialect.agentmetrics.AgentMetricsDialect;
 import dev.pugmark.dialect.agenttracer.AgentTracerDialect;
 import dev.pugmark.dialect.claudecode.ClaudeCodeDialect;
 import dev.pugmark.dialect.clawboo.ClawbooDialect;
+import dev.pugmark.dialect.codex.CodexDialect;
 import dev.pugmark.dialect.externalcalls.ExternalCallsDialect;
 import dev.pugmark.dialect.pugmark.PugmarkDialect;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ public final class Dialects {
         new ClawbooDialect(),
         new AgentTracerDialect(),
         new ClaudeCodeDialect(),
-        new ExternalCallsDialect());
+        new ExternalCallsDialect(),
+        new CodexDialect());
   }
 
   /** Every route of every contract. */

@@ -58,13 +58,34 @@ public final class ToolEvents {
                 .put("title", ToolWords.line(plan))
                 .put("text", plan);
       }
-      case "AskUserQuestion" ->
+      case "update_plan" ->
+          new Draft(Kind.TODO, source, scope, at)
+              .key(Keys.ofCall(session, id, "todos"))
+              .put("title", title)
+              .put("text", Json.text(input, "explanation"))
+              .put("todos", steps(input.get("plan")));
+      case "AskUserQuestion", "request_user_input" ->
           new Draft(Kind.QUESTION, source, scope, at)
               .key(Keys.ofCall(session, id, "question"))
               .put("title", title)
               .put("questions", input.get("questions"));
       default -> null;
     };
+  }
+
+  /** The steps of a plan as things to do. */
+  private static @Nullable JsonNode steps(@Nullable JsonNode plan) {
+    if (plan == null || !plan.isArray()) {
+      return plan;
+    }
+    var todos = Json.array();
+    for (var step : plan) {
+      todos.add(
+          Json.object()
+              .put("content", Json.text(step, "step"))
+              .put("status", Json.text(step, "status")));
+    }
+    return todos;
   }
 
   /** A result, without its output. */

@@ -142,12 +142,12 @@ final class TurnHooks {
 
   private void ends(@Nullable String turn) {
     answer(turn == null ? hook.made() : turn);
-    end(turn, "succeeded");
+    out.add(end(turn, "succeeded"), NEAR_MICROS);
   }
 
-  /** A person stopped the turn, or the sub-agent's. */
+  /** A person stopped the turn; that it also came to a stop says less. */
   private void interrupted() {
-    end(hook.scope().turn(), "cancelled");
+    out.add(end(hook.scope().turn(), "cancelled").rank(hook.source().rank() + 1), NEAR_MICROS);
   }
 
   /** The last thing the model said; the transcript has the same text under another id. */
@@ -165,7 +165,7 @@ final class TurnHooks {
         NEAR_MICROS);
   }
 
-  private void end(@Nullable String turn, String status) {
+  private Draft end(@Nullable String turn, String status) {
     var text = hook.text("last_assistant_message");
     var draft =
         hook.draft(Kind.EXECUTION_COMPLETED)
@@ -177,10 +177,7 @@ final class TurnHooks {
     if (hook.member("stop_hook_active") != null) {
       draft.put("stopHookActive", Json.truthy(hook.member("stop_hook_active")));
     }
-    if (turn != null) {
-      draft.put("execId", turn);
-    }
-    out.add(draft, NEAR_MICROS);
+    return turn == null ? draft : draft.put("execId", turn);
   }
 
   private void stopFailure() {

@@ -34,10 +34,26 @@ public final class ToolWords {
           "BashOutput",
           "TaskOutput",
           "ListMcpResourcesTool",
-          "ReadMcpResourceTool" ->
+          "ReadMcpResourceTool",
+          "web_search",
+          "tool_search",
+          "view_image",
+          "read_file",
+          "list_dir",
+          "grep_files",
+          "list_mcp_resources",
+          "list_mcp_resource_templates",
+          "read_mcp_resource" ->
           Lane.EXPLORATION;
-      case "TodoWrite", "TodoRead", "TaskCreate", "TaskUpdate", "TaskList", "TaskGet" -> Lane.TODOS;
-      case "AskUserQuestion" -> Lane.QUESTIONS;
+      case "TodoWrite",
+          "TodoRead",
+          "TaskCreate",
+          "TaskUpdate",
+          "TaskList",
+          "TaskGet",
+          "update_plan" ->
+          Lane.TODOS;
+      case "AskUserQuestion", "request_user_input" -> Lane.QUESTIONS;
       case "ExitPlanMode", "EnterPlanMode" -> Lane.PLANNING;
       case "EnterWorktree", "ExitWorktree", "Monitor" -> Lane.BACKGROUND;
       case "Agent",
@@ -48,7 +64,13 @@ public final class ToolWords {
           "TeamDelete",
           "CronCreate",
           "CronDelete",
-          "CronList" ->
+          "CronList",
+          "spawn_agent",
+          "send_input",
+          "resume_agent",
+          "wait",
+          "wait_agent",
+          "close_agent" ->
           Lane.COORDINATION;
       default -> Lane.IMPLEMENTATION;
     };
@@ -70,9 +92,9 @@ public final class ToolWords {
   private static @Nullable String detail(String tool, JsonNode input) {
     return switch (tool) {
       case "Bash", "PowerShell", "Monitor" -> first(input, "command", "description");
-      case "Read" -> withRange(name(first(input, "file_path")), input);
-      case "Edit", "MultiEdit", "Write" -> name(first(input, "file_path"));
-      case "NotebookEdit", "NotebookRead" -> name(first(input, "notebook_path"));
+      case "Read" -> withRange(nameOf(first(input, "file_path")), input);
+      case "Edit", "MultiEdit", "Write" -> nameOf(first(input, "file_path"));
+      case "NotebookEdit", "NotebookRead" -> nameOf(first(input, "notebook_path"));
       case "Grep" -> {
         var pattern = first(input, "pattern");
         var mode = first(input, "output_mode");
@@ -84,7 +106,10 @@ public final class ToolWords {
         yield operation == null || symbol == null ? operation : operation + " " + symbol;
       }
       case "TodoWrite" -> Todos.title(input.get("todos"));
-      case "AskUserQuestion" -> question(input);
+      case "apply_patch" -> Patch.title(Json.text(input, "command"));
+      case "update_plan" -> Todos.title(input.get("plan"));
+      case "view_image" -> nameOf(first(input, "path"));
+      case "AskUserQuestion", "request_user_input" -> question(input);
       case "Agent", "Task" -> first(input, "description", "prompt");
       case "Skill" -> first(input, "skill", "command");
       case "TaskCreate" -> first(input, "subject", "task_subject", "description");
@@ -130,10 +155,12 @@ public final class ToolWords {
         : name + " (lines " + from + "–" + (from + limit.getAsLong() - 1) + ")";
   }
 
-  private static @Nullable String name(@Nullable String path) {
-    if (path == null) {
-      return null;
-    }
+  private static @Nullable String nameOf(@Nullable String path) {
+    return path == null ? null : name(path);
+  }
+
+  /** The last part of a path of any system. */
+  static String name(String path) {
     var end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
     return end < 0 || end == path.length() - 1 ? path : path.substring(end + 1);
   }
