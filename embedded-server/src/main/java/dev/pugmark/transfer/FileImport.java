@@ -1,7 +1,7 @@
 package dev.pugmark.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pugmark.dialect.Keys;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pugmark.json.BadJsonException;
 import dev.pugmark.json.Json;
 import dev.pugmark.pricing.PriceTable;
@@ -12,9 +12,9 @@ import dev.pugmark.store.ImportReads;
 import dev.pugmark.store.QueueFullException;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreException;
-import dev.pugmark.transfer.claudecode.ClaudeTranscript;
+import dev.pugmark.transfer.transcript.Transcript;
+import dev.pugmark.transfer.transcript.TranscriptFormat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,34 +75,37 @@ final class FileImport {
   Outcome read() throws IOException {
     var place = FilePlace.of(file, marks.mark(file.toString()).orElse(null));
     var saved = place.saved();
-    if (place.unchanged() && saved != null && !ClaudeTranscript.mayBeSettled(saved, settled())) {
+    if (place.unchanged()
+        && saved != null
+        && !Formats.of(saved).mayBeSettled(saved, settled())) {
       return Outcome.UNCHANGED;
     }
-    var origin = saved == null ? probe() : ClaudeTranscript.origin(saved);
-    if (origin == null) {
+    var state = saved == null ? probe() : saved;
+    if (state == null) {
       return Outcome.NOT_RECOGNISED;
     }
-    var transcript = new ClaudeTranscript(origin, prices, this::take, nowMicros.getAsLong(), saved);
-    lines(transcript, place);
-    for (var agent : transcript.agents()) {
-      run.unlinked(new SubagentGuess.Unlinked(agent.session(), agent.id()));
-    }
+    var format = Formats.of(state);
+    var setting = new TranscriptFormat.Setting(prices, this::take, nowMicros.getAsLong());
+    var transcript = format.open(state, saved != null, setting);
+    lines(transcript, format, place);
+    transcript.agents().forEach(run::seen);
     return Outcome.READ;
   }
 
-  private void lines(ClaudeTranscript transcript, FilePlace place) throws IOException {
+  private void lines(Transcript transcript, TranscriptFormat format, FilePlace place)
+      throws IOException {
     try (var reader = new LineReader(file, place.offset(), LINE_LIMIT)) {
       for (var line = reader.next(); line != null; line = reader.next()) {
         if (!line(line, transcript, place) || run.stopped()) {
           break;
         }
         if (waiting.size() >= EVENTS_PER_BATCH || waitingChars >= CHARS_PER_BATCH) {
-          commit(place.mark(transcript.save()));
+          commit(place.mark(Formats.named(format, transcript.save())));
         }
       }
     }
     transcript.pause(!run.stopped() && transcript.lastMicros() < settled());
-    commit(place.mark(transcript.save()));
+    commit(place.mark(Formats.named(format, transcript.save())));
     settle();
   }
 
@@ -112,7 +115,7 @@ final class FileImport {
   }
 
   /** Takes a line; false when its end has not been written yet. */
-  private boolean line(LineReader.Line line, ClaudeTranscript transcript, FilePlace place) {
+  private boolean line(LineReader.Line line, Transcript transcript, FilePlace place) {
     var blank = isBlank(line.bytes());
     JsonNode json = null;
     var reason = "";
@@ -150,41 +153,25 @@ final class FileImport {
   }
 
   /** What the first lines say of the file; null when they are of no transcript. */
-  private ClaudeTranscript.@Nullable Origin probe() throws IOException {
-    String session = null;
-    String agent = null;
-    Long first = null;
+  private @Nullable ObjectNode probe() throws IOException {
+    var recognisers = Formats.recognisers(file, events);
     try (var reader = new LineReader(file, 0, Probe.LINE_LIMIT)) {
       var left = Probe.LINES;
-      for (var line = reader.next(); line != null && left-- > 0; line = reader.next()) {
+      var seen = false;
+      for (var line = reader.next(); line != null && left-- > 0 && !seen; line = reader.next()) {
         var json = line.cut() ? null : Probe.object(line.bytes());
-        if (json != null && ClaudeTranscript.recognises(json)) {
-          session = session == null ? Json.text(json, "sessionId") : session;
-          first = first == null ? ClaudeTranscript.timeOf(json) : first;
-          agent = Json.text(json, "agentId");
-        }
-        if (session != null && first != null) {
-          break;
+        if (json != null) {
+          seen = recognisers.values().stream().anyMatch(r -> r.look(json));
         }
       }
     }
-    if (session == null) {
-      return null;
+    for (var recogniser : recognisers.entrySet()) {
+      var origin = recogniser.getValue().origin();
+      if (origin != null) {
+        return Formats.named(recogniser.getKey(), origin);
+      }
     }
-    var meta = Meta.beside(file);
-    var type = meta.agentType() != null || agent == null ? meta.agentType() : type(session, agent);
-    return new ClaudeTranscript.Origin(session, first == null ? 0 : first, type, meta.callId());
-  }
-
-  /** The type of a sub-agent as the call that started it says, if that was read before. */
-  private @Nullable String type(String session, String agent) {
-    return events
-        .byKey(agent, Keys.agent(session, agent))
-        .map(event -> {
-          var data = Probe.object(event.data().getBytes(StandardCharsets.UTF_8));
-          return data == null ? null : Json.text(data, "agentType");
-        })
-        .orElse(null);
+    return null;
   }
 
   private void take(Batch.Append append) {

@@ -12,7 +12,8 @@ import dev.pugmark.store.EventFilter;
 import dev.pugmark.store.EventReads;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.TraceReads;
-import dev.pugmark.transfer.claudecode.ClaudeTranscript;
+import dev.pugmark.transfer.claudecode.ClaudeFormat;
+import dev.pugmark.transfer.transcript.Transcript.SeenAgent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,15 +32,12 @@ final class SubagentGuess {
 
   private static final int CALLS_LOOKED_AT = 5_000;
   private static final Draft.Source SOURCE =
-      new Draft.Source(ClaudeTranscript.DIALECT, Event.Clock.RECORDED, 20);
+      new Draft.Source(new ClaudeFormat().dialect(), Event.Clock.RECORDED, 20);
 
   private final Store store;
   private final EventReads events;
   private final TraceReads traces;
   private final LongSupplier nowMicros;
-
-  /** A sub-agent of a session. */
-  record Unlinked(String session, String agentId) {}
 
   SubagentGuess(Store store, EventReads events, LongSupplier nowMicros) {
     this.store = store;
@@ -49,10 +47,10 @@ final class SubagentGuess {
   }
 
   /** Links what can be linked. */
-  long[] link(Collection<Unlinked> agents) {
+  long[] link(Collection<SeenAgent> agents) {
     var found = new ArrayList<Batch.Append>();
     for (var agent : agents) {
-      var trace = traces.trace(agent.agentId());
+      var trace = traces.trace(agent.id());
       if (trace.isPresent() && trace.get().parentSpan() == null) {
         var event = guess(agent);
         if (event != null) {
@@ -63,8 +61,8 @@ final class SubagentGuess {
     return found.isEmpty() ? new long[0] : store.append(new Batch(found, List.of(), null)).join();
   }
 
-  private @Nullable Event guess(Unlinked agent) {
-    var first = first(agent.agentId());
+  private @Nullable Event guess(SeenAgent agent) {
+    var first = first(agent.id());
     var prompt = first == null ? null : member(first, "text");
     if (first == null || prompt == null || prompt.isBlank()) {
       return null;
@@ -89,7 +87,7 @@ final class SubagentGuess {
     return null;
   }
 
-  private @Nullable Event created(Unlinked agent, Event call, JsonNode input, long at) {
+  private @Nullable Event created(SeenAgent agent, Event call, JsonNode input, long at) {
     var id = call.facts().callId();
     if (id == null) {
       return null;
@@ -98,8 +96,8 @@ final class SubagentGuess {
     var agents = ClaudeCodeDialect.RUNTIME.agents();
     return Agents.created(
             SOURCE,
-            agents.scope(agents.main(agent.session()), agent.agentId(), type),
-            agent.agentId(),
+            agents.scope(agents.main(agent.session()), agent.id(), type),
+            agent.id(),
             type,
             at,
             new Agents.Link(agent.session(), id, Json.text(input, "description"), true))

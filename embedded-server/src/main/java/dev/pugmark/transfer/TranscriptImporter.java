@@ -6,6 +6,7 @@ import dev.pugmark.store.ImportReads;
 import dev.pugmark.store.Store;
 import dev.pugmark.transfer.ImportReport.DamagedLine;
 import dev.pugmark.transfer.ImportReport.SkippedFile;
+import dev.pugmark.transfer.transcript.Transcript.SeenAgent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class TranscriptImporter {
       run.file(file);
     }
     if (!run.stopped()) {
-      run.count(new SubagentGuess(store, events, nowMicros).link(run.unlinked));
+      run.count(new SubagentGuess(store, events, nowMicros).link(run.agents));
     }
     return run.report();
   }
@@ -66,7 +67,7 @@ public final class TranscriptImporter {
     private final Progress progress;
     private final List<DamagedLine> damaged = new ArrayList<>();
     private final List<SkippedFile> skipped;
-    private final Set<SubagentGuess.Unlinked> unlinked = new LinkedHashSet<>();
+    private final Set<SeenAgent> agents = new LinkedHashSet<>();
     private long files;
     private long unchanged;
     private long lines;
@@ -129,8 +130,8 @@ public final class TranscriptImporter {
       }
     }
 
-    void unlinked(SubagentGuess.Unlinked agent) {
-      unlinked.add(agent);
+    void seen(SeenAgent agent) {
+      agents.add(agent);
     }
 
     private ImportReport report() {

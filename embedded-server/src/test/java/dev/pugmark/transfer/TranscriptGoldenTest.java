@@ -5,7 +5,8 @@ import dev.pugmark.Golden;
 import dev.pugmark.json.BadJsonException;
 import dev.pugmark.json.Json;
 import dev.pugmark.pricing.PriceTable;
-import dev.pugmark.transfer.claudecode.ClaudeTranscript;
+import dev.pugmark.transfer.claudecode.ClaudeFormat;
+import dev.pugmark.transfer.transcript.TranscriptFormat.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,13 +40,14 @@ class TranscriptGoldenTest {
         session = line.substring(at + 13, at + 13 + 36);
       }
     }
+    var origin = Json.object().put("session", session).put("first", 1_772_442_000_000_000L);
     var transcript =
-        new ClaudeTranscript(
-            new ClaudeTranscript.Origin(session, 1_772_442_000_000_000L, null, null),
-            PriceTable.bundled(),
-            append -> events.add(EventLines.of(append)),
-            0,
-            null);
+        new ClaudeFormat()
+            .open(
+                origin,
+                false,
+                new Setting(
+                    PriceTable.bundled(), append -> events.add(EventLines.of(append)), 0));
     long number = 0;
     for (var line : lines) {
       var bytes = line.getBytes(StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ import dev.pugmark.model.Scope;
 import dev.pugmark.pricing.PriceTable;
 import dev.pugmark.pricing.Usage;
 import dev.pugmark.store.Batch;
+import dev.pugmark.transfer.transcript.Out;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,7 @@ final class Answer {
     var tokens = tokens(counted);
     var rank = (int) Math.min(LARGEST_RANK, count(counted, "output_tokens"));
     var draft =
-        new Draft(Kind.COST, Out.SOURCE, scope, ended)
+        new Draft(Kind.COST, Claude.SOURCE, scope, ended)
             .key(key)
             .rank(rank + (sidechain ? 1 : forked ? FORK : MAIN))
             .put("usageId", usageId)

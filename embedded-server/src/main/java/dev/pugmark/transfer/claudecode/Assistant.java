@@ -7,6 +7,8 @@ import dev.pugmark.dialect.hook.ToolEvents;
 import dev.pugmark.dialect.tool.ToolWords;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Kind;
+import dev.pugmark.transfer.transcript.Out;
+import dev.pugmark.transfer.transcript.Turn;
 
 /** Lines of the model: text, thinking, calls, and what they cost. */
 final class Assistant {
@@ -53,7 +55,7 @@ final class Assistant {
   private static void failed(Line line, JsonNode message, Conversation talk, Out out) {
     var text = Said.textOf(message.get("content")).strip();
     out.tellNear(
-        new Draft(Kind.ERROR, Out.SOURCE, talk.now(), line.at())
+        new Draft(Kind.ERROR, Claude.SOURCE, talk.now(), line.at())
             .key(line.key())
             .put("title", ToolWords.line(text))
             .put("message", text)
@@ -73,7 +75,7 @@ final class Assistant {
       case "tool_use", "server_tool_use", "mcp_tool_use" -> call(line, index, block, talk, out);
       case null, default ->
           out.tell(
-              new Draft(Kind.OTHER, Out.SOURCE, talk.now(), line.at())
+              new Draft(Kind.OTHER, Claude.SOURCE, talk.now(), line.at())
                   .key(key(line, index))
                   .put("title", type == null ? "Block without a type" : type));
     }
@@ -86,7 +88,7 @@ final class Assistant {
   private static void text(Line line, int index, String text, Conversation talk, Out out) {
     var shown = text.strip();
     var draft =
-        new Draft(Kind.ASSISTANT_MESSAGE, Out.SOURCE, talk.now(), line.at())
+        new Draft(Kind.ASSISTANT_MESSAGE, Claude.SOURCE, talk.now(), line.at())
             .key(key(line, index))
             .put("title", ToolWords.line(shown))
             .put("text", shown);
@@ -105,7 +107,7 @@ final class Assistant {
   private static void thinking(Line line, int index, String text, Conversation talk, Out out) {
     var shown = text.strip();
     var draft =
-        new Draft(Kind.THINKING, Out.SOURCE, talk.now(), line.at())
+        new Draft(Kind.THINKING, Claude.SOURCE, talk.now(), line.at())
             .key(key(line, index))
             .put("title", shown.isEmpty() ? "Thinking" : ToolWords.line(shown))
             .put("text", shown);
@@ -117,7 +119,7 @@ final class Assistant {
     var tool = Json.text(block, "name");
     if (id == null || tool == null) {
       out.tell(
-          new Draft(Kind.OTHER, Out.SOURCE, talk.now(), line.at())
+          new Draft(Kind.OTHER, Claude.SOURCE, talk.now(), line.at())
               .key(key(line, index))
               .put("title", "Tool call without " + (id == null ? "an id" : "a name")));
       return;
@@ -130,7 +132,7 @@ final class Assistant {
     if (!"server_tool_use".equals(Json.text(block, "type"))) {
       talk.open().put(id, OpenCall.of(tool, input, line.at(), line.forked()));
     }
-    for (var draft : ToolEvents.call(Out.SOURCE, talk.now(), id, tool, input, line.at())) {
+    for (var draft : ToolEvents.call(Claude.SOURCE, talk.now(), id, tool, input, line.at())) {
       Results.tell(draft, id, talk, out);
     }
   }

@@ -10,6 +10,8 @@ import dev.pugmark.json.Json;
 import dev.pugmark.model.Kind;
 import dev.pugmark.model.Scope;
 import dev.pugmark.pricing.PriceTable;
+import dev.pugmark.transfer.transcript.Out;
+import dev.pugmark.transfer.transcript.Turn;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -110,7 +112,7 @@ final class Conversation {
   }
 
   private void begin(String id, Line line, Said said, String key, Out out) {
-    var next = new Turn(id, line.forked());
+    var next = new Turn(Claude.SOURCE, session(), id, line.forked());
     turn = next;
     command = null;
     var prompt = message(line.at(), said, key, scope.withTurn(id));
@@ -132,7 +134,7 @@ final class Conversation {
   }
 
   private static Draft message(long at, Said said, String key, Scope scope) {
-    return new Draft(Kind.USER_MESSAGE, Out.SOURCE, scope, at)
+    return new Draft(Kind.USER_MESSAGE, Claude.SOURCE, scope, at)
         .key(key)
         .put("title", said.title())
         .put("text", said.text());
@@ -169,12 +171,12 @@ final class Conversation {
     if (waiting != null) {
       command = null;
       var said = new Said(Said.Sort.COMMAND, waiting.text());
-      var begun = new Turn(waiting.turn(), waiting.forked());
+      var begun = new Turn(Claude.SOURCE, session(), waiting.turn(), waiting.forked());
       turn = begun;
       // Says more than the first telling, which had no turn, and so replaces it.
       out.deriveOnce(
           message(waiting.at(), said, waiting.key(), scope.withTurn(begun.id()))
-              .rank(Out.RANK + 1)
+              .rank(Claude.RANK + 1)
               .put("command", true),
           thing(waiting.key()),
           begun.forked(),
@@ -230,7 +232,7 @@ final class Conversation {
   void cancelOpenCalls(long at, Out out) {
     open.forEach((id, call) -> {
       var result =
-          new Draft(Kind.TOOL_RESULT, Out.SOURCE, now(), Math.max(at, call.at()))
+          new Draft(Kind.TOOL_RESULT, Claude.SOURCE, now(), Math.max(at, call.at()))
               .key(Keys.result(session(), id))
               .rank(Turn.GUESSED)
               .lane(call.lane())
@@ -289,7 +291,7 @@ final class Conversation {
 
   void load(JsonNode json) {
     json.path("described").forEach(word -> described.add(word.asText()));
-    turn = Turn.load(json.get("turn"));
+    turn = Turn.load(Claude.SOURCE, session(), json.get("turn"));
     answer = Answer.load(json.get("answer"));
     var waiting = json.get("command");
     if (waiting != null) {

@@ -2,7 +2,6 @@ package dev.pugmark.transfer.claudecode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.json.Json;
-import dev.pugmark.model.Instants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +43,5 @@ record Line(JsonNode json, String hash, long at) {
   /** Whether it was copied from another conversation and says so. */
   boolean forked() {
     return json.hasNonNull("forkedFrom");
-  }
-
-  /** The time a line gives itself; null when it gives none. */
-  static @Nullable Long timeOf(JsonNode json) {
-    var text = Json.text(json, "timestamp");
-    if (text == null) {
-      return null;
-    }
-    var micros = Instants.parseMicros(text);
-    return micros.isPresent() ? micros.getAsLong() : null;
   }
 }

@@ -7,6 +7,8 @@ import dev.pugmark.dialect.tool.ToolWords;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Kind;
 import dev.pugmark.model.Lane;
+import dev.pugmark.transfer.transcript.Out;
+import dev.pugmark.transfer.transcript.Turn;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of neither side of the talk: notices of the program and its book-keeping. */
@@ -52,7 +54,7 @@ final class Notes {
   }
 
   private static Draft note(Kind kind, Line line, Conversation talk, String title) {
-    return new Draft(kind, Out.SOURCE, talk.now(), line.at())
+    return new Draft(kind, Claude.SOURCE, talk.now(), line.at())
         .key(line.key())
         .put("title", ToolWords.line(title));
   }
@@ -195,9 +197,9 @@ final class Notes {
 
   /** A title of the whole session; each new wording is told once. */
   static Draft title(String key, String title, int weight, Line line, Conversation talk) {
-    return new Draft(Kind.SESSION_DESCRIBED, Out.SOURCE, talk.scope(), line.at())
+    return new Draft(Kind.SESSION_DESCRIBED, Claude.SOURCE, talk.scope(), line.at())
         .key(talk.session() + "/title/" + key + "/" + Texts.hash(title))
-        .rank(Out.RANK + weight)
+        .rank(Claude.RANK + weight)
         .put("title", title);
   }
 }

@@ -9,6 +9,8 @@ import dev.pugmark.dialect.hook.ToolEvents;
 import dev.pugmark.dialect.tool.ToolForm.Outcome;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Kind;
+import dev.pugmark.transfer.transcript.Out;
+import dev.pugmark.transfer.transcript.Turn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ final class Results {
     var id = Json.text(block, "tool_use_id");
     if (id == null) {
       out.tell(
-          new Draft(Kind.OTHER, Out.SOURCE, talk.now(), line.at())
+          new Draft(Kind.OTHER, Claude.SOURCE, talk.now(), line.at())
               .key(line.key())
               .put("title", "Tool result without an id"));
       return;
@@ -48,7 +50,7 @@ final class Results {
     var outcome =
         failed ? Outcome.failed(interrupted, Said.textOf(block.get("content"))) : Outcome.DONE;
     var result =
-        ToolEvents.result(Out.SOURCE, talk.now(), id, tool, null, outcome, line.at())
+        ToolEvents.result(Claude.SOURCE, talk.now(), id, tool, null, outcome, line.at())
             .lane(call == null ? null : call.lane());
     result.put("output", structured ? details : block.get("content"));
     if (structured) {
@@ -94,7 +96,7 @@ final class Results {
     }
     for (var draft :
         ToolEvents.changedFiles(
-            Out.SOURCE, talk.now(), id, call.tool(), List.of(path), line.at())) {
+            Claude.SOURCE, talk.now(), id, call.tool(), List.of(path), line.at())) {
       tell(draft, id, talk, out);
     }
   }
@@ -109,17 +111,17 @@ final class Results {
     link(agentId, type, id, call, call == null ? line.at() : call.at(), talk, out);
     if ("completed".equals(Json.text(details, "status"))) {
       var turn = Agents.turn(agentId);
-      var scope = Out.AGENTS.scope(talk.scope(), agentId, type(type, call));
+      var scope = Claude.AGENTS.scope(talk.scope(), agentId, type(type, call));
       if (call != null) {
         out.derive(
-            new Draft(Kind.EXECUTION_STARTED, Out.SOURCE, scope, call.at())
+            new Draft(Kind.EXECUTION_STARTED, Claude.SOURCE, scope, call.at())
                 .key(Keys.turnStart(talk.session(), turn))
                 .rank(Turn.GUESSED)
                 .put("execId", turn)
                 .put("title", call.task()));
       }
       out.derive(
-          new Draft(Kind.EXECUTION_COMPLETED, Out.SOURCE, scope, line.at())
+          new Draft(Kind.EXECUTION_COMPLETED, Claude.SOURCE, scope, line.at())
               .key(Keys.turnEnd(talk.session(), turn))
               .rank(Turn.MEASURED)
               .put("execId", turn)
@@ -144,8 +146,8 @@ final class Results {
     var type = type(given, call);
     out.derive(
         Agents.created(
-            Out.SOURCE,
-            Out.AGENTS.scope(talk.scope(), agentId, type),
+            Claude.SOURCE,
+            Claude.AGENTS.scope(talk.scope(), agentId, type),
             agentId,
             type,
             at,

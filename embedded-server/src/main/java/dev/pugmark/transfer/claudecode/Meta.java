@@ -1,6 +1,7 @@
-package dev.pugmark.transfer;
+package dev.pugmark.transfer.claudecode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pugmark.json.BadJsonException;
 import dev.pugmark.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,9 +31,9 @@ record Meta(@Nullable String agentType, @Nullable String callId) {
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LIMIT) {
         return NONE;
       }
-      var json = Probe.object(Files.readAllBytes(file));
-      return json == null ? NONE : of(json);
-    } catch (IOException unreadable) {
+      var json = Json.read(Files.readAllBytes(file));
+      return json.isObject() ? of(json) : NONE;
+    } catch (BadJsonException | IOException unreadable) {
       return NONE; // it only adds a link, which is then guessed
     }
   }

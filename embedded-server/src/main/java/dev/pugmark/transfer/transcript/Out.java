@@ -1,57 +1,47 @@
-package dev.pugmark.transfer.claudecode;
+package dev.pugmark.transfer.transcript;
 
 import dev.pugmark.dialect.Draft;
-import dev.pugmark.dialect.claudecode.ClaudeCodeDialect;
-import dev.pugmark.dialect.hook.Agents;
-import dev.pugmark.model.Event;
 import dev.pugmark.store.Batch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the events of the lines; the first event that a line tells of itself holds the line. */
-final class Out {
-  /** The name under which events of transcripts are stored. */
-  static final String DIALECT = "claude-code-transcript";
-
-  /** How sessions and sub-agents are named, here and by hooks. */
-  static final Agents AGENTS = ClaudeCodeDialect.RUNTIME.agents();
-
-  /** Above the hooks: the transcript has the content, they have the times. */
-  static final int RANK = 20;
-
-  static final Draft.Source SOURCE = new Draft.Source(DIALECT, Event.Clock.RECORDED, RANK);
-
+public final class Out {
   /** How far apart a hook and the transcript's line of the same happening may be. */
-  static final long NEAR_MICROS = 60_000_000;
+  public static final long NEAR_MICROS = 60_000_000;
 
   private final Consumer<Batch.Append> sink;
   private final long receivedMicros;
   private @Nullable String raw;
   private boolean forked;
 
-  Out(Consumer<Batch.Append> sink, long receivedMicros) {
+  /**
+   * @param sink takes the events
+   * @param receivedMicros the time of the import
+   */
+  public Out(Consumer<Batch.Append> sink, long receivedMicros) {
     this.sink = sink;
     this.receivedMicros = receivedMicros;
   }
 
   /** From here on events are of that line. */
-  void begin(String json, boolean ofFork) {
+  public void begin(String json, boolean ofFork) {
     raw = json;
     forked = ofFork;
   }
 
   /** Whether no event has taken the line yet. */
-  boolean untold() {
+  public boolean untold() {
     return raw != null;
   }
 
   /** An event that a line tells. */
-  void tell(Draft draft) {
+  public void tell(Draft draft) {
     tell(draft, 0, null);
   }
 
   /** An event that a hook may have told as well, without a common id. */
-  void tellNear(Draft draft) {
+  public void tellNear(Draft draft) {
     tell(draft, NEAR_MICROS, null);
   }
 
@@ -60,12 +50,12 @@ final class Out {
    *
    * @param thing the same in all copies
    */
-  void tellOnce(Draft draft, String thing, boolean near) {
+  public void tellOnce(Draft draft, String thing, boolean near) {
     tell(draft, near ? NEAR_MICROS : 0, claim(thing, forked));
   }
 
   /** An event that follows from earlier lines. */
-  void derive(Draft draft) {
+  public void derive(Draft draft) {
     sink.accept(new Batch.Append(draft.event(receivedMicros)));
   }
 
@@ -74,14 +64,14 @@ final class Out {
    *
    * @param ofFork whether those lines are the copy
    */
-  void deriveOnce(Draft draft, String thing, boolean ofFork, boolean near) {
+  public void deriveOnce(Draft draft, String thing, boolean ofFork, boolean near) {
     sink.accept(
         new Batch.Append(
             draft.event(receivedMicros), near ? NEAR_MICROS : 0, claim(thing, ofFork)));
   }
 
   /** An event that follows from earlier lines, with a claim of its own. */
-  void derive(Draft draft, Batch.Claim claim) {
+  public void derive(Draft draft, Batch.Claim claim) {
     sink.accept(new Batch.Append(draft.event(receivedMicros), 0, claim));
   }
 

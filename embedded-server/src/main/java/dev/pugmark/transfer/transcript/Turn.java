@@ -1,4 +1,4 @@
-package dev.pugmark.transfer.claudecode;
+package dev.pugmark.transfer.transcript;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * The turn that a conversation is in. Its end is told by several lines, the later ones saying more:
  * it is held back until the next prompt or the end of what is there, and the best word counts.
  */
-final class Turn {
+public final class Turn {
   /** How sure an end is; becomes the rank of the event. */
-  static final int GUESSED = 5;
+  public static final int GUESSED = 5;
 
-  static final int ANSWERED = 18;
-  static final int STOPPED = 19;
-  static final int MEASURED = 20;
-  static final int INTERRUPTED = 21;
+  public static final int ANSWERED = 18;
+  public static final int STOPPED = 19;
+  public static final int MEASURED = 20;
+  public static final int INTERRUPTED = 21;
 
+  private final Draft.Source source;
+  private final String thread;
   private final String id;
   private final boolean forked;
   private int endRank;
@@ -31,37 +33,43 @@ final class Turn {
   private @Nullable Long durationMs;
   private @Nullable String lastText;
 
-  Turn(String id, boolean forked) {
+  /**
+   * @param thread what its id is unique in
+   * @param forked whether it was copied from another conversation
+   */
+  public Turn(Draft.Source source, String thread, String id, boolean forked) {
+    this.source = source;
+    this.thread = thread;
     this.id = id;
     this.forked = forked;
   }
 
   /** Whether it was copied from another conversation. */
-  boolean forked() {
+  public boolean forked() {
     return forked;
   }
 
-  String id() {
+  public String id() {
     return id;
   }
 
   /** Whether something said that it ended. */
-  boolean ended() {
+  public boolean ended() {
     return endRank > GUESSED;
   }
 
   /** Whether a person stopped it. */
-  boolean interrupted() {
+  public boolean interrupted() {
     return endRank == INTERRUPTED;
   }
 
   /** The model said something: what is said last is part of the end. */
-  void said(String text) {
+  public void said(String text) {
     lastText = text;
   }
 
   /** It goes on, so what looked like its end was none. */
-  void goesOn() {
+  public void goesOn() {
     if (!interrupted()) {
       endRank = 0;
       status = null;
@@ -70,7 +78,7 @@ final class Turn {
   }
 
   /** It ended, as far as a line can tell. */
-  void end(int rank, long at, @Nullable String how) {
+  public void end(int rank, long at, @Nullable String how) {
     if (rank >= endRank) {
       endRank = rank;
       endedAt = at;
@@ -78,24 +86,23 @@ final class Turn {
     }
   }
 
-  void failed(long at, String message) {
+  public void failed(long at, String message) {
     end(ANSWERED, at, "failed");
     error = message;
   }
 
-  void took(long millis) {
+  public void took(long millis) {
     durationMs = millis;
   }
 
   /** The event of its end; null while nothing said so. */
-  @Nullable Draft ending(Scope scope) {
+  public @Nullable Draft ending(Scope scope) {
     if (endRank == 0) {
       return null;
     }
-    var session = String.valueOf(scope.session());
     var draft =
-        new Draft(Kind.EXECUTION_COMPLETED, Out.SOURCE, scope.withTurn(id), endedAt)
-            .key(Keys.turnEnd(session, id))
+        new Draft(Kind.EXECUTION_COMPLETED, source, scope.withTurn(id), endedAt)
+            .key(Keys.turnEnd(thread, id))
             .rank(endRank)
             .put("execId", id)
             .put("status", status)
@@ -105,15 +112,15 @@ final class Turn {
   }
 
   /** The event of its beginning. */
-  Draft beginning(Scope scope, long at, String title, @Nullable String text) {
-    return new Draft(Kind.EXECUTION_STARTED, Out.SOURCE, scope.withTurn(id), at)
-        .key(Keys.turnStart(String.valueOf(scope.session()), id))
+  public Draft beginning(Scope scope, long at, String title, @Nullable String text) {
+    return new Draft(Kind.EXECUTION_STARTED, source, scope.withTurn(id), at)
+        .key(Keys.turnStart(thread, id))
         .put("execId", id)
         .put("title", title)
         .put("text", text);
   }
 
-  ObjectNode save() {
+  public ObjectNode save() {
     return Json.object()
         .put("id", id)
         .put("forked", forked)
@@ -125,11 +132,12 @@ final class Turn {
         .put("text", lastText);
   }
 
-  static @Nullable Turn load(@Nullable JsonNode json) {
+  /** What {@link #save} gave; null for null. */
+  public static @Nullable Turn load(Draft.Source source, String thread, @Nullable JsonNode json) {
     if (json == null || !json.isObject()) {
       return null;
     }
-    var turn = new Turn(json.path("id").asText(), json.path("forked").asBoolean());
+    var turn = new Turn(source, thread, json.path("id").asText(), json.path("forked").asBoolean());
     turn.endRank = json.path("rank").asInt();
     turn.endedAt = json.path("ended").asLong();
     turn.status = Json.text(json, "status");
