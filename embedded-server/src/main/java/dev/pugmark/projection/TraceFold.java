@@ -65,7 +65,9 @@ final class TraceFold implements Fold {
     trace.team = trace.team == null ? scope.team() : trace.team;
     trace.cwd = trace.cwd == null ? event.facts().directory() : trace.cwd;
     trace.model = event.facts().model() != null ? event.facts().model() : trace.model;
-    trace.parentGroup = trace.parentGroup == null ? event.facts().parentTask() : trace.parentGroup;
+    if (event.facts().parentTask() != null && (trace.parentGroup == null || event.counts())) {
+      trace.parentGroup = event.facts().parentTask(); // a telling that others outrank says less
+    }
     trace.parentSpan = trace.parentSpan == null ? event.facts().parentCall() : trace.parentSpan;
     if (trace.dialects.isEmpty()) {
       trace.dialects = event.dialect();
@@ -111,24 +113,28 @@ final class TraceFold implements Fold {
   private static void title(TraceRow trace, Event event) {
     var facts = event.facts();
     switch (event.kind()) {
-      case SESSION_DESCRIBED -> offer(trace, facts.title(), 30 + event.rank() % 10, true);
+      case SESSION_DESCRIBED -> offer(trace, event, facts.title(), 30 + event.rank() % 10, true);
       case USER_MESSAGE -> {
         if (event.scope().turn() != null) {
-          offer(trace, facts.title() != null ? facts.title() : facts.text(), 20, false);
+          offer(trace, event, facts.title() != null ? facts.title() : facts.text(), 20, false);
         }
       }
       case RUN_REPORTED, TASK_CREATED, SESSION_STARTED ->
-          offer(trace, facts.title(), 10, event.kind() != Kind.SESSION_STARTED);
+          offer(trace, event, facts.title(), 10, event.kind() != Kind.SESSION_STARTED);
       default -> {}
     }
   }
 
-  private static void offer(TraceRow trace, @Nullable String title, long rank, boolean last) {
+  /** Of equal titles the one told last wins, or the one of the earliest happening. */
+  private static void offer(
+      TraceRow trace, Event event, @Nullable String title, long rank, boolean last) {
     if (title != null
         && !title.isBlank()
-        && (rank > trace.titleRank || last && rank == trace.titleRank)) {
+        && (rank > trace.titleRank
+            || rank == trace.titleRank && (last || event.tsMicros() < trace.titleAt))) {
       trace.title = title;
       trace.titleRank = rank;
+      trace.titleAt = event.tsMicros();
     }
   }
 

@@ -21,6 +21,7 @@ final class TraceRow {
               "dialects",
               "title",
               "title_rank",
+              "title_us",
               "status",
               "told_status",
               "cwd",
@@ -61,6 +62,7 @@ final class TraceRow {
   String dialects = "";
   @Nullable String title;
   long titleRank;
+  long titleAt;
   String status = "observed";
   @Nullable String toldStatus;
   @Nullable String cwd;
@@ -104,6 +106,7 @@ final class TraceRow {
     trace.dialects = row.word();
     trace.title = row.text();
     trace.titleRank = row.count();
+    trace.titleAt = row.count();
     trace.status = row.word();
     trace.toldStatus = row.text();
     trace.cwd = row.text();
@@ -144,6 +147,7 @@ final class TraceRow {
       dialects,
       title,
       titleRank,
+      titleAt,
       status,
       toldStatus,
       cwd,

@@ -333,6 +333,9 @@ final class Appender {
   }
 
   private @Nullable Event nearest(Event event, long window) throws SQLException {
+    if (event.facts().text() == null && event.kind() != Kind.CONTEXT_COMPACTED) {
+      return null; // that neither says anything is no sign that they say the same
+    }
     near.setString(1, event.scope().group());
     near.setLong(2, event.tsMicros() - window);
     near.setLong(3, event.tsMicros() + window);

@@ -29,7 +29,8 @@ public record Batch(List<Append> appends, List<Erase> erase, @Nullable FileMark 
    * @param event its seq and state are given by the store
    * @param nearMicros when positive, and another dialect told of the same kind with the same text
    *     in the same group within this many microseconds, the event takes over that one's key: the
-   *     two tell of one happening and have no id in common
+   *     two tell of one happening and have no id in common; without a text that holds for
+   *     compactions only
    * @param claim what else the event stands for, when history may have been copied
    */
   public record Append(Event event, long nearMicros, @Nullable Claim claim) {

@@ -211,6 +211,32 @@ class FoldOrderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void namesASessionByItsEarliestPromptWhicheverCameFirst(boolean inOrder) {
+    var first = told(Kind.USER_MESSAGE, "a", 1_000, "p1", "hook", "{\"title\":\"first\"}");
+    var second = told(Kind.USER_MESSAGE, "b", 2_000, "p2", "hook", "{\"title\":\"second\"}");
+    try (var archive = new Archive(folder.resolve("title.pugmark"))) {
+      for (var event : inOrder ? List.of(first, second) : List.of(second, first)) {
+        archive.append(List.of(new Batch.Append(event)));
+      }
+      assertThat(archive.traces().session("s").orElseThrow().title()).isEqualTo("first");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void believesTheBetterTellingOfWhoStartedASubAgent(boolean hookFirst) {
+    var hook = told(Kind.TASK_CREATED, "", 1_000, "k", "hook", "{\"parentTaskId\":\"root\"}");
+    var file = told(Kind.TASK_CREATED, "", 1_000, "k", "file", "{\"parentTaskId\":\"nearer\"}");
+    try (var archive = new Archive(folder.resolve("parent.pugmark"))) {
+      for (var event : hookFirst ? List.of(hook, file) : List.of(file, hook)) {
+        archive.append(List.of(new Batch.Append(event)));
+      }
+      assertThat(archive.traces().trace("s").orElseThrow().parentGroup()).isEqualTo("nearer");
+    }
+  }
+
   private static List<String> turns(Archive archive) {
     return archive.runs().ofGroup("s").stream()
         .map(r ->

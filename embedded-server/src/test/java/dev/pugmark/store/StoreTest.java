@@ -179,6 +179,30 @@ class StoreTest {
   }
 
   @Test
+  void tellsNothingOfTwoHappeningsThatBothSayNothing() {
+    var scope = Scope.NONE.withSession("s").withTrace("s");
+    for (var dialect : List.of("hook", "file")) {
+      var end =
+          event(
+              Kind.EXECUTION_COMPLETED,
+              scope.withTurn(dialect),
+              1_000,
+              "end of " + dialect,
+              dialect,
+              10,
+              Event.Clock.ARRIVAL,
+              "{\"execId\":\"" + dialect + "\"}");
+      store
+          .append(new Batch(List.of(new Batch.Append(end, 60_000_000)), List.of(), null))
+          .join();
+    }
+
+    assertThat(new EventReads(store).find(EventFilter.ALL.page(10, false)))
+        .extracting(Event::key)
+        .containsExactly("end of hook", "end of file");
+  }
+
+  @Test
   void rebuildsTheSameRowsFromTheLog() throws SQLException {
     var session = Scope.NONE.withSession("s").withTrace("s").withAgent("claude-code");
     append(

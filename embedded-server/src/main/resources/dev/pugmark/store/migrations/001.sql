@@ -58,6 +58,7 @@ CREATE TABLE trace (
   dialects     TEXT    NOT NULL,            -- comma list, in order of first sight
   title        TEXT,
   title_rank   INTEGER NOT NULL,
+  title_us     INTEGER NOT NULL,            -- when what gave the title happened
   status       TEXT    NOT NULL,
   told_status  TEXT,                        -- the last one a client gave by itself
   cwd          TEXT,
