@@ -56,6 +56,9 @@ class PriceTableTest {
     "claude-2.1, claude-2.1",
     "claude-instant-1.2, claude-instant-1.2",
     "gpt-5-2025-08-07, gpt-5",
+    "gpt-5-codex, gpt-5-codex",
+    "openai/gpt-5.1-codex-max, gpt-5.1-codex-max",
+    "gpt-5.2-codex-2026-01-14, gpt-5.2-codex",
     "openai/gpt-4.1-mini, gpt-4.1-mini",
     "gpt-4o-2024-05-13, gpt-4o-2024-05-13",
     "gpt-4o-2024-11-20, gpt-4o",
@@ -80,7 +83,7 @@ class PriceTableTest {
         "claude-opus-4-9",
         "claude-opus-4-12-20270101",
         "gpt-6",
-        "gpt-5.2",
+        "gpt-5.9",
         "gemma-4-31b-claude-4.6-opus-reasoning-distilled",
         "-latest",
         "/"
