@@ -22,11 +22,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Reads Claude Code transcripts, files or folders, into a store.",
+      "Reads Claude Code transcripts and Codex rollouts, files or folders, into a store.",
       "Importing again adds only what is new. The files are only read."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  pugmark import ~/.claude/projects", "  pugmark import session.jsonl"})
+    footer = {
+      "  pugmark import ~/.claude/projects ~/.codex",
+      "  pugmark import session.jsonl rollout.jsonl.zst"
+    })
 final class ImportCommand implements Callable<Integer> {
   /** Damaged lines and skipped files that are named one by one. */
   private static final int NAMED = 20;

@@ -67,6 +67,8 @@ public enum Kind {
   PERMISSION_REQUESTED(Lane.QUESTIONS, false),
   PERMISSION_DENIED(Lane.RULE, false),
   CONTEXT_COMPACTED(Lane.PLANNING, false),
+  /** The last turns are no more part of the conversation; what they cost was spent all the same. */
+  TURNS_ROLLED_BACK(Lane.PLANNING, false),
   NOTIFICATION(Lane.BACKGROUND, false),
   CONFIG_CHANGED(Lane.BACKGROUND, false),
   DIRECTORY_CHANGED(Lane.BACKGROUND, false),

@@ -15,6 +15,7 @@ import dev.pugmark.store.StoreException;
 import dev.pugmark.transfer.transcript.Transcript;
 import dev.pugmark.transfer.transcript.TranscriptFormat;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,19 +95,48 @@ final class FileImport {
 
   private void lines(Transcript transcript, TranscriptFormat format, FilePlace place)
       throws IOException {
-    try (var reader = new LineReader(file, place.offset(), LINE_LIMIT)) {
-      for (var line = reader.next(); line != null; line = reader.next()) {
+    if (!(place.unchanged() && FileBytes.isCompressed(file))) {
+      newLines(transcript, format, place);
+    }
+    transcript.pause(!run.stopped() && transcript.lastMicros() < settled());
+    commit(place.mark(Formats.named(format, transcript.save())));
+    settle();
+  }
+
+  private void newLines(Transcript transcript, TranscriptFormat format, FilePlace place)
+      throws IOException {
+    try (var reader = new LineReader(file, place.start(), LINE_LIMIT)) {
+      if (place.isInsideLine()) {
+        reader.passLineEnd();
+      }
+      for (var line = next(reader, transcript, place);
+          line != null;
+          line = next(reader, transcript, place)) {
         if (!line(line, transcript, place) || run.stopped()) {
-          break;
+          return;
         }
         if (waiting.size() >= EVENTS_PER_BATCH || waitingChars >= CHARS_PER_BATCH) {
           commit(place.mark(Formats.named(format, transcript.save())));
         }
       }
+      place.finished();
     }
-    transcript.pause(!run.stopped() && transcript.lastMicros() < settled());
-    commit(place.mark(Formats.named(format, transcript.save())));
-    settle();
+  }
+
+  /** The next line; a compressed file may be damaged in its middle, which is shown as a gap. */
+  private LineReader.@Nullable Line next(
+      LineReader reader, Transcript transcript, FilePlace place) throws IOException {
+    try {
+      return reader.next();
+    } catch (IOException broken) {
+      if (!FileBytes.isCompressed(file)) {
+        throw broken;
+      }
+      var reason = "the compressed file is damaged from here on";
+      run.lineDamaged(file, place.line() + 1, reason);
+      transcript.damaged(reason.getBytes(StandardCharsets.UTF_8), 0, place.line() + 1, reason);
+      return null;
+    }
   }
 
   /** A file whose last line is older than this is complete. */
@@ -129,7 +159,9 @@ final class FileImport {
         reason = "it is no JSON";
       }
     }
-    if (!line.terminated() && (json == null || !reason.isEmpty())) {
+    if (!line.terminated()
+        && (json == null || !reason.isEmpty())
+        && !FileBytes.isCompressed(file)) {
       return false; // half written: the rest will come
     }
     place.passed(line.end());

@@ -14,7 +14,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** How far a file was read, and whether it is still the file that was read. */
+/**
+ * How far a file was read, and whether it is still the file that was read. A compressed file does
+ * not grow: it is read whole or not at all, and its offset is that of its end.
+ */
 final class FilePlace {
   /** Bytes before the offset that are compared: the block read last. */
   private static final int TAIL = 4_096;
@@ -56,7 +59,8 @@ final class FilePlace {
       return anew;
     }
     var same = size == mark.size() && modified == mark.modified();
-    if (!same && size <= mark.size()
+    if (!same && (size <= mark.size() || FileBytes.isCompressed(file))
+        || FileBytes.isCompressed(file) && mark.offset() != size
         || mark.offset() > size
         || !Arrays.equals(tail(file, mark.offset()), mark.tail())) {
       return anew;
@@ -80,13 +84,25 @@ final class FilePlace {
     return unchanged;
   }
 
+  /** Where to begin to read. */
+  long start() {
+    return FileBytes.isCompressed(file) ? 0 : offset;
+  }
+
+  /** Whether a line was taken before its end was there, so that the end comes first now. */
+  boolean isInsideLine() throws IOException {
+    if (offset == 0 || FileBytes.isCompressed(file)) {
+      return false;
+    }
+    try (var channel = FileChannel.open(file)) {
+      var last = ByteBuffer.allocate(1);
+      return channel.read(last, offset - 1) == 1 && last.get(0) != '\n';
+    }
+  }
+
   /** What the reader knew at this place; null when it begins. */
   @Nullable JsonNode saved() {
     return saved;
-  }
-
-  long offset() {
-    return offset;
   }
 
   /** The number of the last line that was taken. */
@@ -96,8 +112,13 @@ final class FilePlace {
 
   /** A line was taken, up to an offset. */
   void passed(long end) {
-    offset = end;
+    offset = FileBytes.isCompressed(file) ? offset : end;
     line++;
+  }
+
+  /** Everything was read. */
+  void finished() {
+    offset = FileBytes.isCompressed(file) ? size : offset;
   }
 
   /** What is stored with the events. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pugmark.store.EventReads;
 import dev.pugmark.transfer.claudecode.ClaudeFormat;
+import dev.pugmark.transfer.codex.CodexFormat;
 import dev.pugmark.transfer.transcript.TranscriptFormat;
 import dev.pugmark.transfer.transcript.TranscriptFormat.Recogniser;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.Map;
 /** The transcripts that can be read. */
 final class Formats {
   /** All of them: a new one is a folder and a line here. */
-  private static final List<TranscriptFormat> ALL = List.of(new ClaudeFormat());
+  private static final List<TranscriptFormat> ALL = List.of(new ClaudeFormat(), new CodexFormat());
 
   /** In a saved state: whose it is. */
   private static final String MEMBER = "format";

@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,11 @@ import java.util.Set;
 record Found(List<Path> files, List<SkippedFile> skipped, long bytes) {
   private static final String ENDING = ".jsonl";
 
+  /** Where Codex puts rollouts away, beside the folder that they were in. */
+  private static final String ARCHIVE = "archived_sessions";
+
+  private static final String ACTIVE = "sessions";
+
   static Found under(List<Path> paths) {
     var files = new LinkedHashSet<Path>();
     var skipped = new ArrayList<SkippedFile>();
@@ -40,12 +46,40 @@ record Found(List<Path> files, List<SkippedFile> skipped, long bytes) {
         skipped.add(new SkippedFile(path, "it cannot be opened"));
       }
     }
+    var names = new HashSet<Path>();
+    files.forEach(file -> names.add(plain(file)));
     var ordered =
         files.stream()
+            .filter(file -> !isCopy(file, files, names))
             .sorted(Comparator.comparingLong(Found::depth).thenComparing(f -> f))
             .toList();
     var bytes = ordered.stream().mapToLong(Found::size).sum();
     return new Found(ordered, skipped, bytes);
+  }
+
+  /** Whether the same lines are found under the name that wins over this one. */
+  private static boolean isCopy(Path file, Set<Path> files, Set<Path> names) {
+    var plain = plain(file);
+    if (!plain.equals(file) && files.contains(plain)) {
+      return true;
+    }
+    for (var i = 0; i < plain.getNameCount(); i++) {
+      if (plain.getName(i).toString().equals(ARCHIVE)) {
+        var root = plain.getRoot();
+        var above = i == 0 ? root : root == null ? plain.subpath(0, i) : root.resolve(plain.subpath(0, i));
+        var rest = Path.of(ACTIVE).resolve(plain.subpath(i + 1, plain.getNameCount()));
+        return names.contains(above == null ? rest : above.resolve(rest));
+      }
+    }
+    return false;
+  }
+
+  /** The name of a file before it was compressed. */
+  private static Path plain(Path file) {
+    var name = String.valueOf(file.getFileName());
+    return FileBytes.isCompressed(file)
+        ? file.resolveSibling(name.substring(0, name.length() - FileBytes.COMPRESSED.length()))
+        : file;
   }
 
   /** Sub-agents lie in folders of that name, nested ones in folders within. */
@@ -78,7 +112,7 @@ record Found(List<Path> files, List<SkippedFile> skipped, long bytes) {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isSymbolicLink()) {
         skipped.add(new SkippedFile(file, "it is a symbolic link"));
-      } else if (attributes.isRegularFile() && file.toString().endsWith(ENDING)) {
+      } else if (attributes.isRegularFile() && plain(file).toString().endsWith(ENDING)) {
         files.add(file);
       }
       return FileVisitResult.CONTINUE;

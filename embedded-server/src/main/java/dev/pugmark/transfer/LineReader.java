@@ -3,16 +3,15 @@ package dev.pugmark.transfer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a file from an offset on, as bytes, one at a time. Never locks or changes it. */
 final class LineReader implements AutoCloseable {
   private static final int BUFFER = 256 * 1024;
 
-  private final FileChannel channel;
+  private final ReadableByteChannel channel;
   private final int lineLimit;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
   private long offset;
@@ -36,10 +35,17 @@ final class LineReader implements AutoCloseable {
    * @param lineLimit bytes of a line that are kept
    */
   LineReader(Path file, long offset, int lineLimit) throws IOException {
-    this.channel = FileChannel.open(file, StandardOpenOption.READ);
-    this.channel.position(offset);
+    this.channel = FileBytes.open(file, offset);
     this.offset = offset;
     this.lineLimit = lineLimit;
+  }
+
+  /** Passes over the end of a line that was taken before its end was there. */
+  void passLineEnd() throws IOException {
+    if ((buffer.hasRemaining() || fill()) && buffer.get(buffer.position()) == '\n') {
+      buffer.get();
+      offset++;
+    }
   }
 
   /** The next line, or null at the end. */

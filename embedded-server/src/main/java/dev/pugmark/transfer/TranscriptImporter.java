@@ -8,6 +8,7 @@ import dev.pugmark.transfer.ImportReport.DamagedLine;
 import dev.pugmark.transfer.ImportReport.SkippedFile;
 import dev.pugmark.transfer.transcript.Transcript.SeenAgent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -97,7 +98,15 @@ public final class TranscriptImporter {
         skipped.add(
             new SkippedFile(file, "it cannot be read: " + failed.getClass().getSimpleName()));
       }
-      bytes = Math.max(bytes, before);
+      bytes = before + size(file); // lines of a compressed file are longer than the file
+    }
+
+    private static long size(Path file) {
+      try {
+        return Files.size(file);
+      } catch (IOException gone) {
+        return 0;
+      }
     }
 
     boolean stopped() {
@@ -109,7 +118,7 @@ public final class TranscriptImporter {
       lines++;
       bytes += length;
       if (lines % 256 == 0) {
-        progress.at(file, bytes, found.bytes());
+        progress.at(file, Math.min(bytes, found.bytes()), found.bytes());
       }
     }
 

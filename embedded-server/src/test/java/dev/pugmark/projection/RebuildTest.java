@@ -80,7 +80,9 @@ class RebuildTest {
             Kind.EXTERNAL_CALL_STARTED,
             Kind.EXTERNAL_CALL,
             Kind.EXTERNAL_CALL,
-            Kind.CALL_PRODUCER_SEEN);
+            Kind.CALL_PRODUCER_SEEN,
+            Kind.SUBAGENT_STARTED,
+            Kind.TURNS_ROLLED_BACK);
     var kind = kinds.get(random.nextInt(kinds.size()));
     var hook = random.nextBoolean();
     var session = "s" + random.nextInt(2);
@@ -155,6 +157,9 @@ class RebuildTest {
   private static String data(Kind kind, @Nullable String turn, String id, Random random) {
     return switch (kind) {
       case USER_MESSAGE -> "{\"text\":\"prompt " + random.nextInt(3) + "\"}";
+      case SUBAGENT_STARTED ->
+          "{\"parentTaskId\":\"s" + random.nextInt(2) + "\",\"parentToolCallId\":\"" + id + "\"}";
+      case TURNS_ROLLED_BACK -> "{\"numTurns\":1,\"turns\":[\"" + turn + "\"]}";
       case EXECUTION_STARTED -> turn == null ? "{}" : "{\"execId\":\"" + turn + "\"}";
       case EXECUTION_COMPLETED ->
           turn == null
@@ -209,7 +214,8 @@ class RebuildTest {
       case EXTERNAL_CALL_STARTED -> "{\"method\":\"GET\",\"host\":\"h0\",\"statusCode\":200}";
       case CALL_PRODUCER_SEEN ->
           "{\"instance\":\"i" + random.nextInt(2) + "\",\"captured\":" + random.nextInt(9) + "}";
-      case TASK_CREATED -> "{\"title\":\"task\",\"parentTaskId\":\"s0\"}";
+      case TASK_CREATED ->
+          "{\"title\":\"task\",\"parentTaskId\":\"s" + random.nextInt(2) + "\"}";
       default -> "{\"message\":\"broken\"}";
     };
   }

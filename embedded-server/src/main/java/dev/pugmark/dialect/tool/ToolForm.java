@@ -59,6 +59,13 @@ public interface ToolForm {
       return new Outcome(true, cancelled, code, OptionalLong.empty(), error);
     }
 
+    /** The same; a failure that nobody explains is explained by that text. */
+    public Outcome orSaying(String text) {
+      return failed && error == null && !text.isBlank()
+          ? new Outcome(true, cancelled, exitCode, durationMs, text)
+          : this;
+    }
+
     /** The number in a text that starts with {@code Exit code N}. */
     public static OptionalLong exitCode(String text) {
       var matcher = EXIT_CODE.matcher(text);

@@ -59,6 +59,11 @@ public final class Out {
     sink.accept(new Batch.Append(draft.event(receivedMicros)));
   }
 
+  /** An event that follows from earlier lines, and that a hook may have told as well. */
+  public void deriveNear(Draft draft) {
+    sink.accept(new Batch.Append(draft.event(receivedMicros), NEAR_MICROS));
+  }
+
   /**
    * An event that follows from earlier lines, and that a fork's copy would tell as well.
    *
@@ -73,6 +78,11 @@ public final class Out {
   /** An event that follows from earlier lines, with a claim of its own. */
   public void derive(Draft draft, Batch.Claim claim) {
     sink.accept(new Batch.Append(draft.event(receivedMicros), 0, claim));
+  }
+
+  /** An event that a line tells, with a claim of its own. */
+  public void tell(Draft draft, Batch.Claim claim) {
+    tell(draft, 0, claim);
   }
 
   private static Batch.Claim claim(String thing, boolean ofFork) {
