@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.dialect.Keys;
 import dev.pugmark.dialect.hook.Texts;
 import dev.pugmark.json.Json;
-import dev.pugmark.model.ErrorClass;
 import dev.pugmark.model.Kind;
 import dev.pugmark.model.Lane;
 import dev.pugmark.transfer.transcript.Out;
@@ -229,8 +228,7 @@ final class Happenings {
         talk.note(Kind.ERROR, line, text.isEmpty() ? "Error" : text)
             .put("message", message)
             .put("text", text)
-            .put("code", code)
-            .put("errorClass", ErrorClass.classify(code, message).wireName()));
+            .put("code", code));
     if (talk.turn() != null) {
       talk.turn().failed(line.at(), text);
     }

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-class ClaudeHooksTest {
+class HookTranslatorTest {
   @Test
   void translatesEveryPublishedEvent() throws IOException, BadJsonException {
     var lines = new ArrayList<String>();
