@@ -50,6 +50,15 @@ public sealed interface Answer {
     }
   }
 
+  /**
+   * The connection becomes a WebSocket that is sent the live feed of all dialects: their opening
+   * messages, what the log holds after a seq, then what follows from every commit.
+   *
+   * @param afterSeq the cursor; null begins with what is committed from now on
+   * @param wanted the ids that messages must be about
+   */
+  record Live(@Nullable Long afterSeq, Frame.About wanted) implements Answer {}
+
   static Full json(int status, JsonNode body) {
     return new Full(status, JSON, Map.of(), Json.write(body));
   }

@@ -34,4 +34,9 @@ public final class Dialects {
     }
     return routes;
   }
+
+  /** The parts of the live feed, in the order in which they open it. */
+  public static List<Feed> feeds(Services services) {
+    return all().stream().flatMap(dialect -> dialect.feed(services).stream()).toList();
+  }
 }

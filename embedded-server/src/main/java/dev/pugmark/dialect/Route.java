@@ -20,7 +20,9 @@ public record Route(
     /** Asks for no key even when one is set. */
     OPEN,
     /** Asks for the key of the port file even when no key is set. */
-    OWNER
+    OWNER,
+    /** Turns the connection into a WebSocket. */
+    UPGRADE
   }
 
   public Route {

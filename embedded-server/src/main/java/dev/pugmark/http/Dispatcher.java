@@ -40,11 +40,11 @@ final class Dispatcher implements HttpHandler {
   private volatile @Nullable Admission admission;
   private volatile boolean closing;
 
-  Dispatcher(Services services, TailHub hub, Limits limits, Executor workers) {
+  Dispatcher(Services services, Followers followers, Limits limits, Executor workers) {
     this.services = services;
     this.limits = limits;
     this.workers = tracked(workers);
-    this.followers = new Followers(services.events(), hub, limits);
+    this.followers = followers;
   }
 
   private Executor tracked(Executor executor) {
@@ -154,15 +154,21 @@ final class Dispatcher implements HttpHandler {
               new Problem(500, "internal_server_error", "Pugmark failed at this request", null),
               path);
     }
-    if (answer instanceof Answer.Tail tail) {
-      var refusal = followers.take(exchange, tail);
-      answer = refusal == null ? null : answer(refusal, path);
-    }
-    if (answer instanceof Answer.Full full) {
+    var full =
+        switch (answer) {
+          case Answer.Full whole -> whole;
+          case Answer.Tail tail -> refusal(followers.take(exchange, tail), path);
+          case Answer.Live live -> refusal(followers.take(exchange, live), path);
+        };
+    if (full != null) {
       // Ended by the thread that reads the next request: if it comes before another thread is done
       // with this one, the reader would spin until then.
       exchange.dispatch(exchange.getIoThread(), () -> send(exchange, full));
     }
+  }
+
+  private static Answer.@Nullable Full refusal(@Nullable Problem problem, String path) {
+    return problem == null ? null : answer(problem, path);
   }
 
   private static Answer.Full answer(Problem problem, String path) {

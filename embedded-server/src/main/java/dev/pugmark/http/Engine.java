@@ -1,13 +1,16 @@
 package dev.pugmark.http;
 
 import dev.pugmark.dialect.Dialects;
+import dev.pugmark.dialect.Feed;
 import dev.pugmark.dialect.PortState;
 import dev.pugmark.dialect.Route;
 import dev.pugmark.dialect.Services;
+import dev.pugmark.model.Event;
 import dev.pugmark.pricing.PriceFileException;
 import dev.pugmark.pricing.PriceTable;
 import dev.pugmark.projection.Projections;
 import dev.pugmark.reaction.Reactions;
+import dev.pugmark.store.CommitListener;
 import dev.pugmark.store.CommitSignal;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreException;
@@ -21,13 +24,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Store and port together: what a running Pugmark is, with or without a window. */
 public final class Engine implements AutoCloseable {
   private final Store store;
   private final Services services;
-  private final TailHub hub;
+  private final LiveFeed live;
   private final CommitSignal.Subscription following;
   private final Reactions reactions;
   private final HttpServer server;
@@ -37,14 +41,14 @@ public final class Engine implements AutoCloseable {
   private Engine(
       Store store,
       Services services,
-      TailHub hub,
+      LiveFeed live,
       CommitSignal.Subscription following,
       Reactions reactions,
       HttpServer server,
       PortFile portFile) {
     this.store = store;
     this.services = services;
-    this.hub = hub;
+    this.live = live;
     this.following = following;
     this.reactions = reactions;
     this.server = server;
@@ -68,17 +72,28 @@ public final class Engine implements AutoCloseable {
   }
 
   static Engine start(Path file, ServerOptions options, StoreOptions storeOptions, Limits limits) {
+    return start(file, options, storeOptions, limits, Dialects::feeds);
+  }
+
+  static Engine start(
+      Path file,
+      ServerOptions options,
+      StoreOptions storeOptions,
+      Limits limits,
+      Function<Services, List<Feed>> feeds) {
     var store = Store.open(file, new Projections(), storeOptions);
     try {
       var running = new AtomicReference<@Nullable HttpServer>();
       var services =
           Services.over(store, prices(), Engine::nowMicros, version())
               .at(() -> stateOf(running.get(), options));
-      var hub = new TailHub(store.lastSeq());
-      var following = store.commits().subscribe(hub);
+      var hub = TailHub.ofEvents(store.lastSeq());
+      var following = store.commits().subscribe(commit -> take(commit, hub));
+      var live = new LiveFeed(feeds.apply(services), services.events(), hub);
+      var followers = new Followers(services.events(), hub, live, limits);
       var ownerKey = randomKey();
       var router = new Router(routesOf(services));
-      var server = HttpServer.start(options, limits, router, services, hub, ownerKey);
+      var server = HttpServer.start(options, limits, router, services, followers, ownerKey);
       running.set(server);
       var portFile =
           new PortFile(
@@ -88,10 +103,16 @@ public final class Engine implements AutoCloseable {
               ownerKey);
       portFile.write();
       var reactions = new Reactions(Reactions.all(services), store.commits(), services.nowMicros());
-      return new Engine(store, services, hub, following, reactions, server, portFile);
+      return new Engine(store, services, live, following, reactions, server, portFile);
     } catch (RuntimeException failed) {
       store.close();
       throw failed;
+    }
+  }
+
+  private static void take(CommitListener.Commit commit, TailHub<Event> hub) {
+    if (commit.firstSeq() != 0) {
+      hub.add(commit.events(), commit.lastSeq());
     }
   }
 
@@ -187,7 +208,7 @@ public final class Engine implements AutoCloseable {
       return;
     }
     portFile.delete();
-    hub.close();
+    live.close();
     server.close();
     reactions.close();
     following.close();

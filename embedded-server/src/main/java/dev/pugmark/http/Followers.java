@@ -1,7 +1,9 @@
 package dev.pugmark.http;
 
 import dev.pugmark.dialect.Answer;
+import dev.pugmark.dialect.Frame;
 import dev.pugmark.dialect.Problem;
+import dev.pugmark.model.Event;
 import dev.pugmark.store.EventReads;
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpServerExchange;
@@ -13,7 +15,9 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +26,29 @@ import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
-/** The clients that follow the log, each on a thread of its own, and never too many of them. */
+/**
+ * The clients that follow the log, by server-sent events or a WebSocket, each on a thread of its
+ * own, and never too many of them.
+ */
 final class Followers {
   private static final Logger LOG = Logger.getLogger(Followers.class.getName());
   private static final HttpString ACCEL_BUFFERING = new HttpString("X-Accel-Buffering");
+  private static final int PAGE = 500;
+
+  /** After so many pieces of what one client says the others have their turn. */
+  private static final int READS_IN_A_ROW = 64;
 
   private final EventReads events;
-  private final TailHub hub;
+  private final TailHub<Event> hub;
+  private final LiveFeed live;
   private final Limits limits;
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger count = new AtomicInteger();
 
-  Followers(EventReads events, TailHub hub, Limits limits) {
+  Followers(EventReads events, TailHub<Event> hub, LiveFeed live, Limits limits) {
     this.events = events;
     this.hub = hub;
+    this.live = live;
     this.limits = limits;
   }
 
@@ -43,16 +56,24 @@ final class Followers {
     return count.get();
   }
 
-  /** Lets the client follow until it goes; or says why it may not. */
+  private @Nullable Problem enter() {
+    if (count.incrementAndGet() <= limits.tails()) {
+      return null;
+    }
+    count.decrementAndGet();
+    return new Problem(
+        503,
+        "too_many_streams",
+        "At most " + limits.tails() + " clients may follow at one time",
+        null,
+        Map.of("Retry-After", "5"));
+  }
+
+  /** Lets the client follow by server-sent events until it goes; or says why it may not. */
   @Nullable Problem take(HttpServerExchange exchange, Answer.Tail tail) {
-    if (count.incrementAndGet() > limits.tails()) {
-      count.decrementAndGet();
-      return new Problem(
-          503,
-          "too_many_streams",
-          "At most " + limits.tails() + " clients may follow at one time",
-          null,
-          Map.of("Retry-After", "5"));
+    var refusal = enter();
+    if (refusal != null) {
+      return refusal;
     }
     var headers = exchange.getResponseHeaders();
     headers.put(Headers.CONTENT_TYPE, "text/event-stream; charset=utf-8");
@@ -64,23 +85,20 @@ final class Followers {
       exchange.endExchange();
       return null;
     }
-    var follower = new SseTail(tail, hub, events, limits.keepaliveMillis());
     var connection = ((AbstractServerConnection) exchange.getConnection()).getChannel();
-    exchange.dispatch(threads, () -> follow(exchange, connection, follower));
+    exchange.dispatch(threads, () -> stream(exchange, connection, tail));
     return null;
   }
 
-  private void follow(HttpServerExchange exchange, StreamConnection connection, SseTail follower) {
+  private void stream(HttpServerExchange exchange, StreamConnection connection, Answer.Tail tail) {
     try {
       exchange.startBlocking();
-      noticeEnd(connection, follower);
-      follower.follow(exchange.getOutputStream());
+      var wire = new SseWire(tail, exchange.getOutputStream(), limits.keepaliveMillis());
+      var follower =
+          new Follower<>(hub, cursor -> page(tail, cursor), wire, Math.max(0, tail.afterSeq()));
+      follow(connection, follower, _ -> {});
     } catch (IOException gone) {
       LOG.log(Level.FINE, "A follower went away", gone);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException bug) {
-      LOG.log(Level.SEVERE, "A follower was cut off", bug);
     } finally {
       count.decrementAndGet();
       exchange.endExchange();
@@ -88,35 +106,112 @@ final class Followers {
     }
   }
 
-  /** A follower says nothing more: what still comes is passed over, until it hangs up. */
-  private void noticeEnd(StreamConnection connection, SseTail follower) throws IOException {
+  private Follower.Page<Event> page(Answer.Tail tail, long cursor) {
+    var until = hub.lastSeq();
+    var page = events.find(tail.backlog().after(cursor).page(PAGE, false));
+    return page.size() == PAGE
+        ? new Follower.Page<>(page, page.getLast().seq(), false)
+        : new Follower.Page<>(page, Math.max(cursor, until), true);
+  }
+
+  /** Turns the connection into a WebSocket that follows; or says why not. */
+  @Nullable Problem take(HttpServerExchange exchange, Answer.Live answer) {
+    var accepted = WebSocketHandshake.answer(exchange);
+    if (accepted == null) {
+      return WebSocketHandshake.refusal();
+    }
+    var refusal = enter();
+    if (refusal != null) {
+      return refusal;
+    }
+    var begun = new AtomicBoolean();
+    exchange
+        .getConnection()
+        .addCloseListener(_ -> {
+          if (!begun.getAndSet(true)) {
+            count.decrementAndGet(); // it went away before it was answered
+          }
+        });
+    WebSocketHandshake.accept(
+        exchange,
+        accepted,
+        connection -> {
+          if (!begun.getAndSet(true)) {
+            threads.execute(() -> talk(connection, answer));
+          }
+        });
+    return null;
+  }
+
+  private void talk(StreamConnection connection, Answer.Live answer) {
+    live.joined();
+    try {
+      var frames = live.frames();
+      var wire =
+          new WebSocketWire(
+              live, answer.wanted(), connection.getSinkChannel(), limits, frames::nudge);
+      var last = live.lastSeq();
+      var asked = answer.afterSeq();
+      var follower =
+          new Follower<Frame>(
+              frames, live::page, wire, asked == null ? last : Math.min(asked, last));
+      follow(connection, follower, new ClientFrames(wire)::take);
+    } catch (IOException gone) {
+      LOG.log(Level.FINE, "A follower went away", gone);
+    } finally {
+      live.left();
+      count.decrementAndGet();
+      IoUtils.safeClose(connection);
+    }
+  }
+
+  private static void follow(
+      StreamConnection connection, Follower<?> follower, Consumer<ByteBuffer> said)
+      throws IOException {
+    try {
+      listen(connection, follower, said);
+      follower.follow();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException bug) {
+      LOG.log(Level.SEVERE, "A follower was cut off", bug);
+    }
+  }
+
+  /** Takes what the client says meanwhile, until it hangs up. */
+  private static void listen(
+      StreamConnection connection, Follower<?> follower, Consumer<ByteBuffer> said)
+      throws IOException {
     var source = connection.getSourceChannel();
     source.suspendReads(); // stops the clock of the request's reading
     connection.setOption(Options.READ_TIMEOUT, 0);
     source.setReadListener(open -> {
-      if (hasEnded(open)) {
+      if (hasEnded(open, said)) {
         follower.stop();
-        hub.nudge();
       }
     });
     source.wakeupReads();
   }
 
-  private static boolean hasEnded(ConduitStreamSourceChannel source) {
-    var waste = ByteBuffer.allocate(512);
+  private static boolean hasEnded(ConduitStreamSourceChannel source, Consumer<ByteBuffer> said) {
+    var bytes = ByteBuffer.allocate(512);
     try {
-      int count;
-      do {
-        waste.clear();
-        count = source.read(waste);
-      } while (count > 0);
-      if (count == 0) {
-        return false;
+      for (var i = 0; i < READS_IN_A_ROW; i++) {
+        bytes.clear();
+        var count = source.read(bytes);
+        said.accept(bytes.flip());
+        if (count == 0) {
+          return false;
+        }
+        if (count < 0) {
+          source.suspendReads();
+          return true;
+        }
       }
+      return false;
     } catch (IOException _) {
-      // A connection that was reset has ended too.
+      source.suspendReads(); // a connection that was reset has ended too
+      return true;
     }
-    source.suspendReads();
-    return true;
   }
 }

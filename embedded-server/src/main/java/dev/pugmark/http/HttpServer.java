@@ -48,10 +48,10 @@ final class HttpServer implements AutoCloseable {
       Limits limits,
       Router router,
       Services services,
-      TailHub hub,
+      Followers followers,
       String ownerKey) {
     var worker = worker();
-    var dispatcher = new Dispatcher(services, hub, limits, worker);
+    var dispatcher = new Dispatcher(services, followers, limits, worker);
     try {
       var v4 = bindFirstFree(worker, options, limits, dispatcher);
       var port = ((InetSocketAddress) v4.getListenerInfo().getFirst().getAddress()).getPort();

@@ -88,6 +88,42 @@ class GuardTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> refusesForeignCallersOnEveryUpgrade() {
+    var host = "Host: 127.0.0.1:" + port;
+    var upgrades =
+        Engine.routesOf(engine.services()).stream()
+            .filter(route -> route.traits().contains(Route.Trait.UPGRADE))
+            .toList();
+    assertThat(upgrades).extracting(Route::path).contains("/ws");
+    return upgrades.stream()
+        .map(route ->
+            DynamicTest.dynamicTest(
+                route.path(),
+                () -> {
+                  for (var foreign :
+                      List.of(
+                          List.of("Host: evil.example"),
+                          List.of("Host: localhost.:" + port),
+                          List.of(host, "Origin: http://evil.example"),
+                          List.of(host, "Origin: http://localhost:" + (port + 1)),
+                          List.of(host, "Origin: null"),
+                          List.of(host, "Sec-Fetch-Site: cross-site"),
+                          List.of(host, "Sec-Fetch-Site: same-site"))) {
+                    var lines = foreign.toArray(String[]::new);
+                    assertBlocked(ask("GET", path(route), WsClient.upgradeWith(lines)));
+                  }
+                  for (var own :
+                      List.of(
+                          List.of(host),
+                          List.of(host, "Origin: http://localhost:" + port),
+                          List.of(host, "Origin: https://page.example"))) {
+                    var lines = WsClient.upgradeWith(own.toArray(String[]::new));
+                    assertThat(ask("GET", path(route), lines).status()).isEqualTo(101);
+                  }
+                }));
+  }
+
+  @TestFactory
   Stream<DynamicTest> sendsItsProtectingHeadersOnEveryRoute() {
     return Engine.routesOf(engine.services()).stream()
         .map(route ->

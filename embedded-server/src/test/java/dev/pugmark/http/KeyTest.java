@@ -78,6 +78,13 @@ class KeyTest {
   }
 
   @Test
+  void asksForItBeforeAConnectionIsUpgraded() throws IOException {
+    assertThat(client.get("/ws", WsClient.upgradeWith()).status()).isEqualTo(401);
+    assertThat(client.get("/ws", WsClient.upgradeWith("X-ClaWatch-Key: " + KEY)).status())
+        .isEqualTo(101);
+  }
+
+  @Test
   void refusesBeforeItReadsTheBody() throws IOException {
     client.send(
         client.head(

@@ -107,7 +107,7 @@ public final class RawClient implements AutoCloseable {
     }
     var code = Integer.parseInt(status.substring(9, 12));
     var head = new Reply(code, headers, new byte[0]);
-    if (!withBody || code == 304 || code == 100 || code == 204) {
+    if (!withBody || code == 304 || code < 200 || code == 204) {
       return head;
     }
     var length = head.header("content-length");
@@ -134,6 +134,15 @@ public final class RawClient implements AutoCloseable {
     var size = Integer.parseInt(line().strip(), 16);
     var bytes = in.readNBytes(size);
     line();
+    return bytes;
+  }
+
+  /** The next bytes, as many as asked for. */
+  byte[] read(int count) throws IOException {
+    var bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw new EOFException("The connection ended");
+    }
     return bytes;
   }
 

@@ -3,6 +3,8 @@ package dev.pugmark.dialect.pugmark;
 import dev.pugmark.dialect.Answer;
 import dev.pugmark.dialect.Dialect;
 import dev.pugmark.dialect.Dialects;
+import dev.pugmark.dialect.Frame;
+import dev.pugmark.dialect.Problem;
 import dev.pugmark.dialect.Request;
 import dev.pugmark.dialect.Route;
 import dev.pugmark.dialect.Services;
@@ -31,7 +33,9 @@ public final class PugmarkDialect implements Dialect {
         Route.get(
             "/api/pugmark/stream",
             "Which traces change, as events are committed (SSE)",
-            PugmarkDialect::stream));
+            PugmarkDialect::stream),
+        Route.get("/ws", "The live feed of all contracts (WebSocket)", PugmarkDialect::live)
+            .with(Route.Trait.UPGRADE));
   }
 
   private static String frontPage(Services services) {
@@ -48,6 +52,23 @@ public final class PugmarkDialect implements Dialect {
   /** What another window over the same store needs: that something came, and of which trace. */
   private static Answer stream(Request request) {
     return new Answer.Tail(cursor(request.header("Last-Event-ID")), _ -> true, PugmarkDialect::say);
+  }
+
+  /** Narrowed by {@code task}, {@code session} and {@code agent}; resumed with {@code since}. */
+  private static Answer live(Request request) throws Problem {
+    var since = request.single("since");
+    return new Answer.Live(
+        since == null ? null : seq(since),
+        new Frame.About(
+            request.single("task"), request.single("session"), request.single("agent")));
+  }
+
+  private static long seq(String since) throws Problem {
+    try {
+      return Math.max(0, Long.parseLong(since));
+    } catch (NumberFormatException _) {
+      throw new Problem(400, "bad_request", "since is no seq of a message", "since");
+    }
   }
 
   private static long cursor(@Nullable String lastEventId) {
