@@ -47,6 +47,7 @@ public final class FactsReader {
   private long output;
   private long cacheRead;
   private long cacheWrite;
+  private @Nullable Long tokens;
   private @Nullable Long costPico;
   private boolean costEstimated;
   private @Nullable Long sdkCostPico;
@@ -98,6 +99,7 @@ public final class FactsReader {
         numTurns,
         model,
         anyUsage ? new Usage(input, output, cacheRead, cacheWrite) : null,
+        tokens,
         costPico,
         costEstimated,
         sdkCostPico,
@@ -142,6 +144,7 @@ public final class FactsReader {
       case "outputTokens" -> output = tokens(p, output);
       case "cacheReadTokens" -> cacheRead = tokens(p, cacheRead);
       case "cacheWriteTokens" -> cacheWrite = tokens(p, cacheWrite);
+      case "tokenCount" -> tokens = count(p);
       case "costUsd" -> costPico = money(p);
       case "estimated" -> costEstimated = Boolean.TRUE.equals(truth(p));
       case "sdkCostUsd" -> sdkCostPico = money(p);

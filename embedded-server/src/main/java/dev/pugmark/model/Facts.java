@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param numTurns model round trips of a run ({@code numTurns})
  * @param model that answered ({@code model})
  * @param usage tokens; null when no counter was given
+ * @param tokens of all sorts together, from a sender that does not tell them apart ({@code
+ *     tokenCount})
  * @param costPico what it cost as decided by the translator, pico-USD ({@code costUsd})
  * @param costEstimated whether that is computed from a price table or an estimate ({@code
  *     estimated})
@@ -53,6 +55,7 @@ public record Facts(
     @Nullable Long numTurns,
     @Nullable String model,
     @Nullable Usage usage,
+    @Nullable Long tokens,
     @Nullable Long costPico,
     boolean costEstimated,
     @Nullable Long sdkCostPico,

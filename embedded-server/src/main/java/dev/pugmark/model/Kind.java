@@ -98,8 +98,7 @@ public enum Kind {
    */
   RETRACTED(Lane.BACKGROUND, false),
 
-  // What a contract with tasks, sessions and events of its own keeps. Only that contract reads
-  // these
+  // What a contract with tasks, sessions and events of its own keeps. Only that contract reads these
   // rows: what others have a word for is told by rows beside them. See isWork().
 
   /** An event in the words of its contract; the rows beside it tell and count what happened. */
@@ -114,7 +113,20 @@ public enum Kind {
   WINDOW_OPENED(Lane.BACKGROUND, false),
   WINDOW_CLOSED(Lane.BACKGROUND, false),
   /** A person gave an event another title, or took it back. */
-  EVENT_LABELLED(Lane.BACKGROUND, false);
+  EVENT_LABELLED(Lane.BACKGROUND, false),
+
+  // How agents fare: what they say of it, and what Pugmark or a person decides about it.
+  /** An agent says how it fares. */
+  AGENT_STATUS(Lane.BACKGROUND, false),
+  /** A person marked an agent as paused; nothing tells the agent. */
+  AGENT_PAUSED(Lane.COORDINATION, false),
+  AGENT_RESUMED(Lane.COORDINATION, false),
+  /** Nothing was heard of a running agent for too long. */
+  AGENT_STUCK(Lane.TELEMETRY, false),
+  /** Something that a person should look at. */
+  ALERT_RAISED(Lane.TELEMETRY, false),
+  /** A person looked at it. */
+  ALERT_ACKNOWLEDGED(Lane.TELEMETRY, false);
 
   private static final Map<String, Kind> BY_NAME = new HashMap<>();
 
@@ -152,8 +164,8 @@ public enum Kind {
   }
 
   /**
-   * Whether it tells of the agents' work. What is only noted about that work here counts in no
-   * total, changes no time of a session, and has folds of its own.
+   * Whether it tells of the agents' work. What is only noted or decided about that work here counts
+   * in no total, changes no time of a session, and has folds of its own.
    */
   public boolean isWork() {
     return switch (this) {
@@ -164,7 +176,12 @@ public enum Kind {
           SESSION_UNBOUND,
           WINDOW_OPENED,
           WINDOW_CLOSED,
-          EVENT_LABELLED ->
+          EVENT_LABELLED,
+          AGENT_PAUSED,
+          AGENT_RESUMED,
+          AGENT_STUCK,
+          ALERT_RAISED,
+          ALERT_ACKNOWLEDGED ->
           false;
       default -> true;
     };

@@ -17,5 +17,15 @@ final class ActorFold implements Fold {
     actor.runtime = actor.runtime == null ? event.scope().runtime() : actor.runtime;
     actor.events++;
     actor.errors += event.kind() == Kind.ERROR ? 1 : 0;
+    actor.firstSeq = actor.firstSeq == 0 ? event.seq() : Math.min(actor.firstSeq, event.seq());
+    actor.lastSeq = Math.max(actor.lastSeq, event.seq());
+    if (event.clock() != Event.Clock.RECORDED) {
+      actor.live = Math.max(actor.live, heardMicros(event));
+    }
+  }
+
+  /** When a sign of life was given: never later than it was heard, whatever its clock says. */
+  static long heardMicros(Event event) {
+    return Math.min(event.tsMicros(), event.receivedMicros());
   }
 }

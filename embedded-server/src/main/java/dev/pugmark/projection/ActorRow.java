@@ -8,7 +8,17 @@ final class ActorRow {
   static final TableSpec TABLE =
       new TableSpec(
           "actor",
-          Row.words("group_id", "agent_id", "runtime", "first_us", "last_us", "events", "errors"),
+          Row.words(
+              "group_id",
+              "agent_id",
+              "runtime",
+              "first_us",
+              "last_us",
+              "events",
+              "errors",
+              "first_seq",
+              "last_seq",
+              "live_us"),
           2);
 
   final String group;
@@ -18,6 +28,9 @@ final class ActorRow {
   long last = Long.MIN_VALUE;
   long events;
   long errors;
+  long firstSeq;
+  long lastSeq;
+  long live;
 
   ActorRow(String group, String agent) {
     this.group = group;
@@ -32,10 +45,15 @@ final class ActorRow {
     actor.last = row.count();
     actor.events = row.count();
     actor.errors = row.count();
+    actor.firstSeq = row.count();
+    actor.lastSeq = row.count();
+    actor.live = row.count();
     return actor;
   }
 
   @Nullable Object[] columns() {
-    return new @Nullable Object[] {group, agent, runtime, first, last, events, errors};
+    return new @Nullable Object[] {
+      group, agent, runtime, first, last, events, errors, firstSeq, lastSeq, live
+    };
   }
 }

@@ -39,7 +39,8 @@ final class CountRow {
               "cache_write",
               "cost_pico",
               "est_pico",
-              "unpriced"),
+              "unpriced",
+              "tokens"),
           4);
 
   private final List<Object> key;

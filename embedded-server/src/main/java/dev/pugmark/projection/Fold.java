@@ -11,6 +11,11 @@ interface Fold {
   /** Takes an event into the rows of its group. */
   void apply(Event event, GroupState group);
 
+  /** Whether it takes events that are no work of the agents, too. */
+  default boolean takesAll() {
+    return false;
+  }
+
   /** Brings what depends on the whole group up to date, once before its rows are written. */
   default void settle(GroupState group) {}
 

@@ -41,6 +41,8 @@ final class GroupState {
   private final Map<List<Object>, CountRow> spend = new HashMap<>();
   private final Set<List<Object>> dirtySpend = new LinkedHashSet<>();
   private final CallRows calls;
+  private @Nullable AgentRow agent;
+  private boolean agentDirty;
   private boolean refold;
   private boolean refolding;
   private boolean spilled;
@@ -103,7 +105,8 @@ final class GroupState {
             CountRow.TOOL,
             CountRow.SPEND,
             CallRow.TABLE,
-            ProducerFold.TABLE)) {
+            ProducerFold.TABLE,
+            AgentRow.TABLE)) {
       tables.deleteGroup(table, group);
     }
   }
@@ -232,6 +235,16 @@ final class GroupState {
     calls.put(row, tables);
   }
 
+  /** How the agent fares that this group is of. It may be known before any work of the group. */
+  AgentRow agent(String id) {
+    agentDirty = true;
+    if (agent == null) {
+      var columns = tables.get(AgentRow.TABLE, group, id);
+      agent = columns == null ? new AgentRow(group, id) : AgentRow.of(columns);
+    }
+    return agent;
+  }
+
   private void writeSpans() {
     for (var id : dirtySpans) {
       var row = spans.get(id);
@@ -273,6 +286,10 @@ final class GroupState {
     }
     dirtyActors.clear();
     calls.flush(tables);
+    if (agentDirty && agent != null) {
+      tables.put(AgentRow.TABLE, agent.columns());
+    }
+    agentDirty = false;
     write(CountRow.TOOL, tools, dirtyTools);
     write(CountRow.SPEND, spend, dirtySpend);
     if (trace.firstSeq != 0) {

@@ -20,11 +20,12 @@ public final class Projections implements Projector {
           new CallFold(),
           new SumFold(),
           new ActorFold(),
+          new AgentFold(),
           new TraceFold(),
           new ProducerFold());
 
   /** Tables that are not held in memory: few events change them. */
-  private static final List<Ledger> LEDGERS = List.of(new TaskLedger());
+  private static final List<Ledger> LEDGERS = List.of(new TaskLedger(), new AlertLedger());
 
   /** Groups whose rows stay in memory between transactions. */
   private static final int GROUPS_KEPT = 1_024;
@@ -76,8 +77,8 @@ public final class Projections implements Projector {
   }
 
   private static void apply(Event event, GroupState state) {
-    if (event.kind().isWork()) {
-      for (var fold : FOLDS) {
+    for (var fold : FOLDS) {
+      if (event.kind().isWork() || fold.takesAll()) {
         fold.apply(event, state);
       }
     }

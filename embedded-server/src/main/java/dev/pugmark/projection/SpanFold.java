@@ -214,6 +214,7 @@ final class SpanFold implements Fold {
     var facts = event.facts();
     row.model = facts.model();
     row.usage = facts.usage() == null ? Usage.ZERO : facts.usage();
+    row.tokens = facts.usage() != null || facts.tokens() == null ? 0 : facts.tokens();
     row.costPico = facts.costPico();
     row.costOrigin =
         facts.costPico() == null ? "unknown" : facts.costEstimated() ? "estimated" : "reported";

@@ -41,7 +41,8 @@ final class SpanRow {
               "cache_read",
               "cache_write",
               "cost_pico",
-              "cost_origin"),
+              "cost_origin",
+              "tokens"),
           2);
 
   final String group;
@@ -71,6 +72,7 @@ final class SpanRow {
   @Nullable Usage usage;
   @Nullable Long costPico;
   @Nullable String costOrigin;
+  long tokens;
 
   SpanRow(String group, String id, String kind) {
     this.group = group;
@@ -110,11 +112,12 @@ final class SpanRow {
     span.usage = input == null ? null : new Usage(input, output, cacheRead, cacheWrite);
     span.costPico = row.number();
     span.costOrigin = row.text();
+    span.tokens = row.count();
     return span;
   }
 
   @Nullable Object[] columns() {
-    var tokens = usage;
+    var counted = usage;
     return new @Nullable Object[] {
       group,
       id,
@@ -140,12 +143,13 @@ final class SpanRow {
       resultRank,
       resultKey,
       model,
-      tokens == null ? null : (Object) tokens.input(),
-      tokens == null ? null : (Object) tokens.output(),
-      tokens == null ? null : (Object) tokens.cacheRead(),
-      tokens == null ? null : (Object) tokens.cacheWrite(),
+      counted == null ? null : (Object) counted.input(),
+      counted == null ? null : (Object) counted.output(),
+      counted == null ? null : (Object) counted.cacheRead(),
+      counted == null ? null : (Object) counted.cacheWrite(),
       costPico,
-      costOrigin
+      costOrigin,
+      tokens
     };
   }
 
@@ -194,10 +198,15 @@ final class SpanRow {
         model,
         usage,
         costPico,
-        costOrigin);
+        costOrigin,
+        tokens);
   }
 
-  /** The part of a span that goes into totals. */
+  /**
+   * The part of a span that goes into totals.
+   *
+   * @param tokens of all sorts together, where they were not told apart
+   */
   record Sums(
       String kind,
       String name,
@@ -209,7 +218,8 @@ final class SpanRow {
       @Nullable String model,
       @Nullable Usage usage,
       @Nullable Long costPico,
-      @Nullable String costOrigin) {
+      @Nullable String costOrigin,
+      long tokens) {
     boolean isTool() {
       return kind.equals("tool");
     }

@@ -50,12 +50,13 @@ final class SumFold implements Fold {
               usage.cacheWrite(),
               cost,
               sums.estimated() ? cost : 0,
-              sums.costPico() == null ? 1 : 0);
+              sums.costPico() == null ? 1 : 0,
+              sums.tokens());
     }
   }
 
   /** Nothing spent and nothing known is no entry: it would read as an answer without a price. */
   static boolean counts(SpanRow.Sums sums, Usage usage) {
-    return sums.costPico() != null || !usage.isZero();
+    return sums.costPico() != null || !usage.isZero() || sums.tokens() > 0;
   }
 }

@@ -39,7 +39,7 @@ class RebuildTest {
       for (var batch = 0; batch < 60; batch++) {
         var events = new ArrayList<Event>();
         for (var i = random.nextInt(6); i >= 0; i--) {
-          events.add(event(random));
+          events.add(random.nextInt(5) == 0 ? agentEvent(random) : event(random));
         }
         store.append(Batch.of(events)).join();
       }
@@ -152,6 +152,51 @@ class RebuildTest {
       case 1 -> scope.withRun("r1").withTrace("r1");
       default -> scope.withSession(session).withTrace(session);
     };
+  }
+
+  /** What an agent says of itself, and what is decided about it. */
+  private static Event agentEvent(Random random) {
+    var kinds =
+        List.of(
+            Kind.HEARTBEAT,
+            Kind.AGENT_STATUS,
+            Kind.ERROR,
+            Kind.COST,
+            Kind.TOOL_CALL,
+            Kind.AGENT_PAUSED,
+            Kind.AGENT_RESUMED,
+            Kind.AGENT_STUCK,
+            Kind.ALERT_RAISED,
+            Kind.ALERT_ACKNOWLEDGED);
+    var kind = kinds.get(random.nextInt(kinds.size()));
+    var at = 1_000_000 + random.nextInt(40) * 1_000L;
+    var alert = "alert_" + random.nextInt(4);
+    var scope = Scope.NONE.withAgent("a" + random.nextInt(2));
+    var report =
+        "\"report\":{\"name\":\"n"
+            + random.nextInt(3)
+            + "\",\"host\":\"box\",\"at\":\"as sent\""
+            + (random.nextBoolean() ? ",\"status\":\"error\"}" : "}");
+    var data =
+        switch (kind) {
+          case COST -> "{\"costUsd\":0.25,\"tokenCount\":7,\"model\":\"m\"," + report + "}";
+          case AGENT_STUCK -> "{\"startedAt\":\"1970-01-01T00:00:01.020Z\"}";
+          case ALERT_RAISED ->
+              "{\"type\":\"cost_spike\",\"severity\":\"warning\",\"message\":\"much\","
+                  + "\"limitUsd\":10,\"causes\":[1,2]}";
+          case AGENT_PAUSED, AGENT_RESUMED, ALERT_ACKNOWLEDGED -> "{}";
+          default -> "{" + report + "}";
+        };
+    var aboutAlert = kind == Kind.ALERT_RAISED || kind == Kind.ALERT_ACKNOWLEDGED;
+    return Events.event(
+        kind,
+        aboutAlert ? scope.withCorrelation(alert) : scope,
+        at,
+        aboutAlert ? kind + alert : null,
+        random.nextBoolean() ? "clawatch" : "pugmark",
+        0,
+        random.nextInt(4) == 0 ? Event.Clock.RECORDED : Event.Clock.SENDER,
+        data);
   }
 
   private static String data(Kind kind, @Nullable String turn, String id, Random random) {

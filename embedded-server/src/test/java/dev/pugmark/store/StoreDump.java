@@ -22,7 +22,9 @@ public final class StoreDump {
           "task_work",
           "event_label",
           "external_call",
-          "call_producer");
+          "call_producer",
+          "agent",
+          "alert");
 
   private StoreDump() {}
 

@@ -121,6 +121,7 @@ CREATE TABLE span (
   cache_write INTEGER,
   cost_pico   INTEGER,
   cost_origin TEXT,                         -- reported, estimated, unknown; null without usage
+  tokens      INTEGER NOT NULL,             -- of all sorts, where they were not told apart
   PRIMARY KEY (group_id, span_id)
 ) WITHOUT ROWID;
 
@@ -185,6 +186,9 @@ CREATE TABLE actor (
   last_us  INTEGER NOT NULL,
   events   INTEGER NOT NULL,
   errors   INTEGER NOT NULL,
+  first_seq INTEGER NOT NULL,
+  last_seq INTEGER NOT NULL,
+  live_us  INTEGER NOT NULL,                -- last heard of while it happened; 0: imports only
   PRIMARY KEY (group_id, agent_id)
 ) WITHOUT ROWID;
 CREATE INDEX actor_agent ON actor (agent_id, last_us);
@@ -202,6 +206,7 @@ CREATE TABLE spend (
   cost_pico   INTEGER NOT NULL,
   est_pico    INTEGER NOT NULL,
   unpriced    INTEGER NOT NULL,
+  tokens      INTEGER NOT NULL,             -- of all sorts, where they were not told apart
   PRIMARY KEY (group_id, day_us, agent_id, model)
 ) WITHOUT ROWID;
 CREATE INDEX spend_day ON spend (day_us);
@@ -369,3 +374,44 @@ CREATE TABLE call_producer (
   spooled           INTEGER,
   PRIMARY KEY (group_id, instance)
 ) WITHOUT ROWID;
+-- Agents that tell of themselves, and what was decided about any; in the group "agent:<id>".
+CREATE TABLE agent (
+  group_id   TEXT    NOT NULL,
+  agent_id   TEXT    NOT NULL,
+  name       TEXT,
+  host       TEXT,
+  status     TEXT    NOT NULL,              -- running, paused, stopped, error, stuck
+  status_seq INTEGER NOT NULL,              -- the event that decided it
+  was        TEXT,                          -- the status before it
+  born_seq   INTEGER NOT NULL,              -- the first it said of itself; 0: it never did
+  born_us    INTEGER NOT NULL,
+  born_text  TEXT,                          -- as it wrote the time
+  last_us    INTEGER NOT NULL,
+  last_text  TEXT,
+  heard_us   INTEGER NOT NULL,              -- last sign of life, never later than it was heard
+  PRIMARY KEY (group_id, agent_id)
+) WITHOUT ROWID;
+
+CREATE TABLE alert (
+  group_id     TEXT    NOT NULL,
+  alert_id     TEXT    NOT NULL,
+  seq          INTEGER NOT NULL,            -- the event that raised it
+  ts           INTEGER NOT NULL,
+  agent_id     TEXT    NOT NULL,
+  type         TEXT    NOT NULL,            -- stuck, error, cost_spike, loop_detected
+  severity     TEXT    NOT NULL,            -- critical, warning, info
+  message      TEXT    NOT NULL,
+  acknowledged INTEGER NOT NULL,            -- 1 once a person did
+  limit_pico   INTEGER,                     -- of cost_spike: the limit that was passed
+  causes       TEXT    NOT NULL,            -- JSON array of seqs
+  PRIMARY KEY (group_id, alert_id)
+) WITHOUT ROWID;
+CREATE INDEX alert_id ON alert (alert_id);
+CREATE INDEX alert_time ON alert (ts, seq);
+
+-- What an agent does and spends, over all groups.
+CREATE INDEX spend_agent ON spend (agent_id);
+CREATE INDEX run_agent ON run (agent_id, start_us);
+CREATE INDEX span_execution ON span (agent_id, start_us) WHERE kind = 'run';
+CREATE INDEX span_spend ON span (start_us) WHERE cost_origin IS NOT NULL;
+CREATE INDEX event_agent ON event (agent_id, ts, seq) WHERE group_id = 'agent:' || agent_id;
