@@ -64,7 +64,7 @@ public final class StoreFiles {
   }
 
   /** Makes an empty file that only its owner reads, when there is none yet. */
-  static void makePrivate(Path file) throws IOException {
+  public static void makePrivate(Path file) throws IOException {
     makeFolderOf(file);
     if (!Files.exists(file)) {
       try {
