@@ -78,6 +78,20 @@ class RulesTest {
         .resideInAnyPackage(
             "dev.pugmark.projection..",
             "dev.pugmark.dialect..",
+            "dev.pugmark.settings..",
+            "dev.pugmark.notify..",
+            "dev.pugmark.reaction..",
+            "dev.pugmark.http..",
+            "dev.pugmark.cli..")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.pugmark.settings..", "dev.pugmark.notify..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.pugmark.projection..",
+            "dev.pugmark.dialect..",
             "dev.pugmark.reaction..",
             "dev.pugmark.http..",
             "dev.pugmark.cli..")
@@ -98,7 +112,19 @@ class RulesTest {
         .resideInAPackage("dev.pugmark.dialect..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.pugmark.reaction..", "dev.pugmark.http..", "dev.pugmark.cli..")
+        .resideInAnyPackage(
+            "dev.pugmark.settings..",
+            "dev.pugmark.notify..",
+            "dev.pugmark.reaction..",
+            "dev.pugmark.http..",
+            "dev.pugmark.cli..")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.pugmark.reaction..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.pugmark.http..", "dev.pugmark.cli..")
         .check(CODE);
     noClasses()
         .that()
@@ -141,23 +167,47 @@ class RulesTest {
         .check(CODE);
   }
 
+  /** The one exception is a user's own Telegram; the others ask nobody but this computer. */
   @Test
   void nothingGoesOutToTheNetworkByItself() {
     noClasses()
         .that()
-        .resideInAnyPackage(
-            "dev.pugmark.model..",
-            "dev.pugmark.json..",
-            "dev.pugmark.redact..",
-            "dev.pugmark.pricing..",
-            "dev.pugmark.store..",
-            "dev.pugmark.projection..",
-            "dev.pugmark.dialect..",
-            "dev.pugmark.http..")
+        .resideOutsideOfPackages(
+            "dev.pugmark.notify.telegram..", "dev.pugmark.demo..", "dev.pugmark.cli..")
         .should()
         .dependOnClassesThat()
         .haveNameMatching(
             "java\\.net\\.(Socket|HttpURLConnection|URLConnection)|java\\.net\\.http\\..*")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.pugmark.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.net.http..")
+        .check(CODE);
+  }
+
+  @Test
+  void onlyTheEngineKnowsTelegram() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.pugmark.notify.telegram..", "dev.pugmark.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.pugmark.notify.telegram..")
+        .check(CODE);
+  }
+
+  @Test
+  void onlyTheDesktopsNotifierStartsPrograms() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.pugmark.notify.desktop..", "dev.pugmark.start..", "dev.pugmark.cli..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.ProcessBuilder")
         .check(CODE);
   }
 }

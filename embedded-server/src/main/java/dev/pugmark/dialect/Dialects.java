@@ -3,6 +3,7 @@ package dev.pugmark.dialect;
 import dev.pugmark.dialect.agentmetrics.AgentMetricsDialect;
 import dev.pugmark.dialect.agenttracer.AgentTracerDialect;
 import dev.pugmark.dialect.claudecode.ClaudeCodeDialect;
+import dev.pugmark.dialect.clawatch.ClaWatchDialect;
 import dev.pugmark.dialect.clawboo.ClawbooDialect;
 import dev.pugmark.dialect.codex.CodexDialect;
 import dev.pugmark.dialect.externalcalls.ExternalCallsDialect;
@@ -19,6 +20,7 @@ public final class Dialects {
     return List.of(
         new PugmarkDialect(), //
         new AgentMetricsDialect(),
+        new ClaWatchDialect(),
         new ClawbooDialect(),
         new AgentTracerDialect(),
         new ClaudeCodeDialect(),

@@ -6,16 +6,22 @@ import dev.pugmark.dialect.PortState;
 import dev.pugmark.dialect.Route;
 import dev.pugmark.dialect.Services;
 import dev.pugmark.model.Event;
+import dev.pugmark.notify.Notifiers;
+import dev.pugmark.notify.telegram.TelegramNotifier;
 import dev.pugmark.pricing.PriceFileException;
 import dev.pugmark.pricing.PriceTable;
 import dev.pugmark.projection.Projections;
 import dev.pugmark.reaction.Reactions;
+import dev.pugmark.settings.Settings;
+import dev.pugmark.settings.SettingsException;
+import dev.pugmark.settings.SettingsFile;
 import dev.pugmark.store.CommitListener;
 import dev.pugmark.store.CommitSignal;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreException;
 import dev.pugmark.store.StoreFiles;
 import dev.pugmark.store.StoreOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -34,8 +40,11 @@ public final class Engine implements AutoCloseable {
   private final LiveFeed live;
   private final CommitSignal.Subscription following;
   private final Reactions reactions;
+  private final Notifiers notifiers;
   private final HttpServer server;
   private final PortFile portFile;
+  private final AtomicReference<Settings> settings;
+  private final SettingsFile settingsFile;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Engine(
@@ -44,22 +53,29 @@ public final class Engine implements AutoCloseable {
       LiveFeed live,
       CommitSignal.Subscription following,
       Reactions reactions,
+      Notifiers notifiers,
       HttpServer server,
-      PortFile portFile) {
+      PortFile portFile,
+      AtomicReference<Settings> settings,
+      SettingsFile settingsFile) {
     this.store = store;
     this.services = services;
     this.live = live;
     this.following = following;
     this.reactions = reactions;
+    this.notifiers = notifiers;
     this.server = server;
     this.portFile = portFile;
+    this.settings = settings;
+    this.settingsFile = settingsFile;
   }
 
   /**
    * Opens a store and serves it.
    *
    * @throws dev.pugmark.store.StoreBusyException when another process writes to the store
-   * @throws dev.pugmark.store.StoreException when it cannot be opened
+   * @throws dev.pugmark.store.StoreException when it cannot be opened, or the settings cannot be
+   *     read
    * @throws PortTakenException when no allowed port is free
    */
   public static Engine start(Path file, ServerOptions options) {
@@ -68,26 +84,34 @@ public final class Engine implements AutoCloseable {
 
   /** As {@link #start(Path, ServerOptions)}, over a store that is opened in a given way. */
   public static Engine start(Path file, ServerOptions options, StoreOptions storage) {
-    return start(file, options, storage, Limits.STANDARD);
+    return start(file, options, storage, Surroundings.ofUser());
   }
 
-  static Engine start(Path file, ServerOptions options, StoreOptions storeOptions, Limits limits) {
-    return start(file, options, storeOptions, limits, Dialects::feeds);
+  /** As {@link #start(Path, ServerOptions, StoreOptions)}, by another clock or other settings. */
+  public static Engine start(
+      Path file, ServerOptions options, StoreOptions storage, Surroundings around) {
+    return start(file, options, storage, Limits.STANDARD, around, Dialects::feeds);
+  }
+
+  static Engine start(Path file, ServerOptions options, StoreOptions storage, Limits limits) {
+    return start(file, options, storage, limits, Surroundings.ofUser(), Dialects::feeds);
   }
 
   static Engine start(
       Path file,
       ServerOptions options,
-      StoreOptions storeOptions,
+      StoreOptions storage,
       Limits limits,
+      Surroundings around,
       Function<Services, List<Feed>> feeds) {
-    var store = Store.open(file, new Projections(), storeOptions);
+    var settings = new AtomicReference<>(settings(around.settings()));
+    var store = Store.open(file, new Projections(), storage);
+    var hub = TailHub.ofEvents(store.lastSeq());
     try {
       var running = new AtomicReference<@Nullable HttpServer>();
       var services =
-          Services.over(store, prices(), Engine::nowMicros, version())
+          Services.over(store, prices(), around.nowMicros(), version())
               .at(() -> stateOf(running.get(), options));
-      var hub = TailHub.ofEvents(store.lastSeq());
       var following = store.commits().subscribe(commit -> take(commit, hub));
       var live = new LiveFeed(feeds.apply(services), services.events(), hub);
       var followers = new Followers(services.events(), hub, live, limits);
@@ -102,11 +126,36 @@ public final class Engine implements AutoCloseable {
               store.file(),
               ownerKey);
       portFile.write();
-      var reactions = new Reactions(Reactions.all(services), store.commits(), services.nowMicros());
-      return new Engine(store, services, live, following, reactions, server, portFile);
+      var notifiers = new Notifiers();
+      notifiers.add(new TelegramNotifier(() -> settings.get().telegram()));
+      var reactions =
+          new Reactions(
+              Reactions.all(services, settings::get, notifiers),
+              store.commits(),
+              services.nowMicros());
+      return new Engine(
+          store,
+          services,
+          live,
+          following,
+          reactions,
+          notifiers,
+          server,
+          portFile,
+          settings,
+          around.settings());
     } catch (RuntimeException failed) {
+      hub.close();
       store.close();
       throw failed;
+    }
+  }
+
+  private static Settings settings(SettingsFile file) {
+    try {
+      return file.read();
+    } catch (SettingsException broken) {
+      throw new StoreException(String.valueOf(broken.getMessage()), broken);
     }
   }
 
@@ -177,6 +226,22 @@ public final class Engine implements AutoCloseable {
     return reactions;
   }
 
+  /** Who is told of new alerts. */
+  public Notifiers notifiers() {
+    return notifiers;
+  }
+
+  /** What the user decided. */
+  public Settings settings() {
+    return settings.get();
+  }
+
+  /** Decides otherwise, from now on and for the next start. */
+  public void change(Settings other) throws IOException {
+    settingsFile.write(other);
+    settings.set(other);
+  }
+
   public int port() {
     return server.port();
   }
@@ -211,6 +276,7 @@ public final class Engine implements AutoCloseable {
     live.close();
     server.close();
     reactions.close();
+    notifiers.close();
     following.close();
     store.close();
   }

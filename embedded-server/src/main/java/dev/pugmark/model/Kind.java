@@ -98,7 +98,8 @@ public enum Kind {
    */
   RETRACTED(Lane.BACKGROUND, false),
 
-  // What a contract with tasks, sessions and events of its own keeps. Only that contract reads these
+  // What a contract with tasks, sessions and events of its own keeps. Only that contract reads
+  // these
   // rows: what others have a word for is told by rows beside them. See isWork().
 
   /** An event in the words of its contract; the rows beside it tell and count what happened. */

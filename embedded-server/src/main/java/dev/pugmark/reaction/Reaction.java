@@ -1,6 +1,9 @@
 package dev.pugmark.reaction;
 
+import dev.pugmark.model.Event;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the log and appends what follows from it. It decides from what it reads and from the time
@@ -33,10 +36,12 @@ public interface Reaction {
    * @param firstSeq lowest new seq; 0 when only projected rows changed
    * @param lastSeq highest new seq; 0 when only projected rows changed
    * @param groups whose rows changed
+   * @param events all of them, by seq; null when they are so many that the log must be read
    */
-  record Change(long firstSeq, long lastSeq, Set<String> groups) {
+  record Change(long firstSeq, long lastSeq, Set<String> groups, @Nullable List<Event> events) {
     public Change {
       groups = Set.copyOf(groups);
+      events = events == null ? null : List.copyOf(events);
     }
   }
 }

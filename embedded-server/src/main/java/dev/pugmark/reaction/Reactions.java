@@ -1,8 +1,13 @@
 package dev.pugmark.reaction;
 
 import dev.pugmark.dialect.Services;
+import dev.pugmark.model.Event;
+import dev.pugmark.notify.Notifiers;
+import dev.pugmark.reaction.alert.AlertEngine;
+import dev.pugmark.settings.Settings;
 import dev.pugmark.store.CommitListener;
 import dev.pugmark.store.CommitSignal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +16,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -18,6 +24,11 @@ import java.util.logging.Logger;
 public final class Reactions implements CommitListener, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Reactions.class.getName());
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** More than these wait in the log alone. */
+  private static final int EVENTS_KEPT = 10_000;
+
+  private static final long CHARS_KEPT = 16_000_000;
 
   private final List<Reaction> reactions;
   private final LongSupplier nowMicros;
@@ -28,6 +39,8 @@ public final class Reactions implements CommitListener, AutoCloseable {
   private final Condition news = lock.newCondition();
   private final Condition calm = lock.newCondition();
   private Set<String> groups = new HashSet<>();
+  private List<Event> events = new ArrayList<>();
+  private long chars;
   private long firstSeq;
   private long lastSeq;
   private boolean waiting;
@@ -47,9 +60,17 @@ public final class Reactions implements CommitListener, AutoCloseable {
     thread.start();
   }
 
-  /** All of them: a new reaction is a class and a line here. */
-  public static List<Reaction> all(Services services) {
-    return List.of(new TaskUpkeep(services), new LateCalls(services));
+  /**
+   * All of them: a new reaction is a class and a line here.
+   *
+   * @param settings as they are at the time of asking
+   */
+  public static List<Reaction> all(
+      Services services, Supplier<Settings> settings, Notifiers notifiers) {
+    return List.of(
+        new TaskUpkeep(services),
+        new LateCalls(services),
+        new AlertEngine(services, () -> settings.get().alerts(), notifiers::offer));
   }
 
   @Override
@@ -60,12 +81,29 @@ public final class Reactions implements CommitListener, AutoCloseable {
       if (commit.firstSeq() != 0) {
         firstSeq = firstSeq == 0 ? commit.firstSeq() : Math.min(firstSeq, commit.firstSeq());
         lastSeq = Math.max(lastSeq, commit.lastSeq());
+        keep(commit.events());
       }
       waiting = true;
       news.signal();
     } finally {
       lock.unlock();
     }
+  }
+
+  private void keep(List<Event> more) {
+    for (var event : more) {
+      chars += event.data().length() + (event.raw() == null ? 0 : event.raw().length());
+    }
+    if (areAllKept(more.size())) {
+      events.addAll(more);
+    } else {
+      chars = Long.MAX_VALUE / 2; // until those who wait for them have had their turn
+      events = new ArrayList<>();
+    }
+  }
+
+  private boolean areAllKept(int more) {
+    return chars <= CHARS_KEPT && events.size() + more <= EVENTS_KEPT;
   }
 
   /** Has them told of the time now, without waiting for the next second to pass. */
@@ -110,8 +148,10 @@ public final class Reactions implements CommitListener, AutoCloseable {
           calm.signalAll();
           return;
         }
-        change = new Reaction.Change(firstSeq, lastSeq, groups);
+        change = new Reaction.Change(firstSeq, lastSeq, groups, areAllKept(0) ? events : null);
         groups = new HashSet<>();
+        events = new ArrayList<>();
+        chars = 0;
         firstSeq = 0;
         lastSeq = 0;
         waiting = false;

@@ -145,7 +145,7 @@ public final class CallReads {
           .bindMap(where.values())
           .map((row, _) -> Map.entry(row.getString("hop_hosts"), row.getLong("times")))
           .forEach(hops -> {
-            for (var host : hops.getKey().split(",")) {
+            for (var host : hops.getKey().split(",", -1)) {
               times.merge(host, hops.getValue(), Long::sum);
             }
           });

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The bytes of a transcript as its runtime wrote them, also where the file was compressed since. */
+/**
+ * The bytes of a transcript as its runtime wrote them, also where the file was compressed since.
+ */
 final class FileBytes {
   /** The ending of files that were compressed with Zstandard; they do not grow any more. */
   static final String COMPRESSED = ".zst";

@@ -76,9 +76,7 @@ final class FileImport {
   Outcome read() throws IOException {
     var place = FilePlace.of(file, marks.mark(file.toString()).orElse(null));
     var saved = place.saved();
-    if (place.unchanged()
-        && saved != null
-        && !Formats.of(saved).mayBeSettled(saved, settled())) {
+    if (place.unchanged() && saved != null && !Formats.of(saved).mayBeSettled(saved, settled())) {
       return Outcome.UNCHANGED;
     }
     var state = saved == null ? probe() : saved;
@@ -124,8 +122,8 @@ final class FileImport {
   }
 
   /** The next line; a compressed file may be damaged in its middle, which is shown as a gap. */
-  private LineReader.@Nullable Line next(
-      LineReader reader, Transcript transcript, FilePlace place) throws IOException {
+  private LineReader.@Nullable Line next(LineReader reader, Transcript transcript, FilePlace place)
+      throws IOException {
     try {
       return reader.next();
     } catch (IOException broken) {

@@ -66,7 +66,8 @@ record Found(List<Path> files, List<SkippedFile> skipped, long bytes) {
     for (var i = 0; i < plain.getNameCount(); i++) {
       if (plain.getName(i).toString().equals(ARCHIVE)) {
         var root = plain.getRoot();
-        var above = i == 0 ? root : root == null ? plain.subpath(0, i) : root.resolve(plain.subpath(0, i));
+        var above =
+            i == 0 ? root : root == null ? plain.subpath(0, i) : root.resolve(plain.subpath(0, i));
         var rest = Path.of(ACTIVE).resolve(plain.subpath(i + 1, plain.getNameCount()));
         return names.contains(above == null ? rest : above.resolve(rest));
       }

@@ -59,6 +59,7 @@ class WebSocketTest {
         ServerOptions.onPort(0),
         StoreOptions.DEFAULT,
         limits,
+        Surroundings.ofUser(),
         _ -> List.of(new Opening(), new Broken(), new Noting()));
   }
 

@@ -259,8 +259,7 @@ class RebuildTest {
       case EXTERNAL_CALL_STARTED -> "{\"method\":\"GET\",\"host\":\"h0\",\"statusCode\":200}";
       case CALL_PRODUCER_SEEN ->
           "{\"instance\":\"i" + random.nextInt(2) + "\",\"captured\":" + random.nextInt(9) + "}";
-      case TASK_CREATED ->
-          "{\"title\":\"task\",\"parentTaskId\":\"s" + random.nextInt(2) + "\"}";
+      case TASK_CREATED -> "{\"title\":\"task\",\"parentTaskId\":\"s" + random.nextInt(2) + "\"}";
       default -> "{\"message\":\"broken\"}";
     };
   }

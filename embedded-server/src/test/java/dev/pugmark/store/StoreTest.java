@@ -192,9 +192,7 @@ class StoreTest {
               10,
               Event.Clock.ARRIVAL,
               "{\"execId\":\"" + dialect + "\"}");
-      store
-          .append(new Batch(List.of(new Batch.Append(end, 60_000_000)), List.of(), null))
-          .join();
+      store.append(new Batch(List.of(new Batch.Append(end, 60_000_000)), List.of(), null)).join();
     }
 
     assertThat(new EventReads(store).find(EventFilter.ALL.page(10, false)))

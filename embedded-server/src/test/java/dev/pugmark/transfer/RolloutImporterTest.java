@@ -169,7 +169,8 @@ class RolloutImporterTest {
     try (var other = new Archive(folder.resolve("other.pugmark"))) {
       other.read(source);
       assertThat(shown(archive)).isEqualTo(shown(other));
-      assertThat(archive.traces().trace(AGENT)).map(t -> t.totals())
+      assertThat(archive.traces().trace(AGENT))
+          .map(t -> t.totals())
           .isEqualTo(other.traces().trace(AGENT).map(t -> t.totals()));
     }
   }
@@ -356,7 +357,8 @@ class RolloutImporterTest {
     var day = Files.createDirectories(folder.resolve("codex/sessions/2026/03/02"));
     var old = Files.createDirectories(folder.resolve("codex/archived_sessions/2026/03/02"));
     Files.copy(session(), day.resolve(name));
-    Files.copy(compressed(Files.readAllBytes(session()), name + ".zst"), day.resolve(name + ".zst"));
+    Files.copy(
+        compressed(Files.readAllBytes(session()), name + ".zst"), day.resolve(name + ".zst"));
     Files.copy(session(), old.resolve(name));
     Files.copy(
         file("fork", "rollout-2026-03-02T10-01-40-" + FORK),
@@ -420,8 +422,7 @@ class RolloutImporterTest {
   void keepsEachLineOnce() throws IOException, SQLException {
     archive.read(session());
 
-    var kept =
-        archive.rows("event").stream().filter(row -> !row.endsWith("|raw=null")).count();
+    var kept = archive.rows("event").stream().filter(row -> !row.endsWith("|raw=null")).count();
     assertThat(kept).isEqualTo(Files.readAllLines(session()).size());
   }
 }

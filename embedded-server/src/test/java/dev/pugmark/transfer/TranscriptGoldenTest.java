@@ -46,8 +46,7 @@ class TranscriptGoldenTest {
             .open(
                 origin,
                 false,
-                new Setting(
-                    PriceTable.bundled(), append -> events.add(EventLines.of(append)), 0));
+                new Setting(PriceTable.bundled(), append -> events.add(EventLines.of(append)), 0));
     long number = 0;
     for (var line : lines) {
       var bytes = line.getBytes(StandardCharsets.UTF_8);

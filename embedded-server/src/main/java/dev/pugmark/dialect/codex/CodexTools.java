@@ -83,8 +83,7 @@ public final class CodexTools implements ToolForm {
   }
 
   private static boolean isShell(String program) {
-    return program.matches(
-        "(?i)(.*[/\\\\])?(bash|zsh|sh|dash|fish|pwsh|powershell|cmd)(\\.exe)?");
+    return program.matches("(?i)(.*[/\\\\])?(bash|zsh|sh|dash|fish|pwsh|powershell|cmd)(\\.exe)?");
   }
 
   @Override

@@ -51,7 +51,7 @@ final class TokenShape {
 
   /** Words and numbers with signs between them, such as {@code claude-sonnet-4-5-20250929}. */
   private static boolean isName(String part) {
-    for (var word : BETWEEN_WORDS.split(part)) {
+    for (var word : BETWEEN_WORDS.split(part, -1)) {
       if (word.length() > LONGEST_MIXED_WORD && mixes(word)) {
         return false;
       }

@@ -153,7 +153,7 @@ enum UrlRedaction {
     if (SENSITIVE_NAMES.contains(whole) || SENSITIVE_WORDS.contains(whole)) {
       return true;
     }
-    for (var word : WORDS.split(name)) {
+    for (var word : WORDS.split(name, -1)) {
       if (SENSITIVE_WORDS.contains(word.toLowerCase(Locale.ROOT))) {
         return true;
       }

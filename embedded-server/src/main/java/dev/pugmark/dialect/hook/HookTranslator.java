@@ -50,12 +50,12 @@ public final class HookTranslator {
     if (hook.agentId() != null && hook.main().session() != null) {
       add(
           Agents.created(
-                  hook.source(),
-                  hook.scope(),
-                  hook.agentId(),
-                  hook.text("agent_type"),
-                  hook.at(),
-                  null));
+              hook.source(),
+              hook.scope(),
+              hook.agentId(),
+              hook.text("agent_type"),
+              hook.at(),
+              null));
     }
     return List.copyOf(events);
   }

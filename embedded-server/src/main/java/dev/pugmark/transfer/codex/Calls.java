@@ -77,8 +77,7 @@ final class Calls {
             .put("output", output));
     if (call != null && !outcome.failed()) {
       for (var draft :
-          ToolEvents.changedFiles(
-              Codex.SOURCE, talk.now(), id, call.tool(), call.files(), at)) {
+          ToolEvents.changedFiles(Codex.SOURCE, talk.now(), id, call.tool(), call.files(), at)) {
         out.tell(draft);
       }
     }
@@ -157,8 +156,7 @@ final class Calls {
     var input = Codex.TOOLS.input("shell", Json.object().set("command", command));
     var began = line.at() - (end.durationMs() == null ? 0 : end.durationMs() * 1_000);
     for (var draft :
-        ToolEvents.call(
-            Codex.SOURCE, talk.now(), id, Codex.TOOLS.name("shell"), input, began)) {
+        ToolEvents.call(Codex.SOURCE, talk.now(), id, Codex.TOOLS.name("shell"), input, began)) {
       out.tell(draft);
     }
     var code = end.exitCode() == null ? OptionalLong.empty() : OptionalLong.of(end.exitCode());

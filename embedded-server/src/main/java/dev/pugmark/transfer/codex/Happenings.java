@@ -58,7 +58,10 @@ final class Happenings {
           talk.unseen(line);
       default ->
           out.tell(
-              talk.note(Kind.OTHER, line, line.payloadType().isEmpty() ? "event_msg" : line.payloadType())
+              talk.note(
+                      Kind.OTHER,
+                      line,
+                      line.payloadType().isEmpty() ? "event_msg" : line.payloadType())
                   .put("lineType", line.type())
                   .put("text", line.text("message")));
     }
@@ -164,7 +167,10 @@ final class Happenings {
             || Json.truthy(result.path("Ok").get("isError"))
             || Json.truthy(result.path("Ok").get("is_error"));
     return new OpenCall.End(
-        line.at(), failed, code.isPresent() ? code.getAsLong() : null, millis(line.get("duration")));
+        line.at(),
+        failed,
+        code.isPresent() ? code.getAsLong() : null,
+        millis(line.get("duration")));
   }
 
   /** A duration is seconds and nanoseconds, or a number of milliseconds. */
@@ -174,9 +180,12 @@ final class Happenings {
     }
     if (duration.isObject()) {
       var seconds = Math.clamp(duration.path("secs").asLong(), 0, 1_000_000_000L);
-      return seconds * 1_000 + Math.clamp(duration.path("nanos").asLong(), 0, 999_999_999) / 1_000_000;
+      return seconds * 1_000
+          + Math.clamp(duration.path("nanos").asLong(), 0, 999_999_999) / 1_000_000;
     }
-    return duration.isIntegralNumber() ? Math.clamp(duration.longValue(), 0, 1_000_000_000_000L) : null;
+    return duration.isIntegralNumber()
+        ? Math.clamp(duration.longValue(), 0, 1_000_000_000_000L)
+        : null;
   }
 
   private void approval(RolloutLine line) {

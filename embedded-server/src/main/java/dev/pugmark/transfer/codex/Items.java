@@ -144,8 +144,7 @@ final class Items {
     var id = id(line);
     if (id == null || name == null) {
       out.tell(
-          talk.note(
-              Kind.OTHER, line, "Tool call without " + (id == null ? "an id" : "a name")));
+          talk.note(Kind.OTHER, line, "Tool call without " + (id == null ? "an id" : "a name")));
       return;
     }
     talk.calls().called(line, id, name, input);

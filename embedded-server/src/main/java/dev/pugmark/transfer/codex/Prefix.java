@@ -6,9 +6,9 @@ import dev.pugmark.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history of another thread that a fork or a sub-agent begins with: it is written anew into
- * its file, mostly with the time of the fork, and was told and paid for elsewhere. It reaches up to
- * the first turn of the thread's own.
+ * The history of another thread that a fork or a sub-agent begins with: it is written anew into its
+ * file, mostly with the time of the fork, and was told and paid for elsewhere. It reaches up to the
+ * first turn of the thread's own.
  *
  * <p>A turn is the thread's own when its id was made after the thread. Where ids do not tell when
  * they were made, copied lines are known by being written in one go: the first turn that starts

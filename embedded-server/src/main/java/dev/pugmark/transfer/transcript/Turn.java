@@ -112,8 +112,7 @@ public final class Turn {
   }
 
   /** The event of its beginning. */
-  public Draft beginning(
-      Scope scope, long at, @Nullable String title, @Nullable String text) {
+  public Draft beginning(Scope scope, long at, @Nullable String title, @Nullable String text) {
     return new Draft(Kind.EXECUTION_STARTED, source, scope.withTurn(id), at)
         .key(Keys.turnStart(thread, id))
         .put("execId", id)

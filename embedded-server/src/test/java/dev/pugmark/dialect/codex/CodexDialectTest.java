@@ -91,8 +91,7 @@ class CodexDialectTest {
   }
 
   @Test
-  void givesASubAgentATraceOfItsOwnAndItsTurnsTheirEnds()
-      throws IOException, InterruptedException {
+  void givesASubAgentATraceOfItsOwnAndItsTurnsTheirEnds() throws IOException, InterruptedException {
     for (var payload : payloads()) {
       post(payload);
     }

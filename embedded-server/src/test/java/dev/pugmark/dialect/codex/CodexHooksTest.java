@@ -27,8 +27,7 @@ class CodexHooksTest {
       var body = Json.read(payload);
       lines.add("# " + body.path("hook_event_name"));
       at += 1_000_000;
-      lines.addAll(
-          EventLines.of(new HookTranslator(CodexDialect.RUNTIME, body, at).translate()));
+      lines.addAll(EventLines.of(new HookTranslator(CodexDialect.RUNTIME, body, at).translate()));
     }
 
     Golden.check(getClass(), "hooks.golden", lines);
@@ -115,7 +114,8 @@ class CodexHooksTest {
 
     assertThat(TOOLS.changedFiles("apply_patch", input))
         .containsExactly("a b.md", "c.java", "d.java");
-    assertThat(TOOLS.changedFiles("Bash", Json.object().put("command", "apply_patch <<E\n" + patch)))
+    assertThat(
+            TOOLS.changedFiles("Bash", Json.object().put("command", "apply_patch <<E\n" + patch)))
         .hasSize(3);
     assertThat(TOOLS.changedFiles("mcp__x__y", input)).isEmpty();
     assertThat(TOOLS.changedFiles("apply_patch", Json.read("[]"))).isEmpty();

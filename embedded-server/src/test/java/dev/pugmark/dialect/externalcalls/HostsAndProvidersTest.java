@@ -2,6 +2,7 @@ package dev.pugmark.dialect.externalcalls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,8 +69,7 @@ class HostsAndProvidersTest {
     "*:80, anything.example, 81, false"
   })
   void matchesHostsAndNothingElse(String pattern, String host, int port, boolean matches) {
-    var read = HostPattern.read(pattern);
-    assertThat(read).isNotNull();
+    var read = Objects.requireNonNull(HostPattern.read(pattern));
     assertThat(read.matches(host, port)).isEqualTo(matches);
   }
 

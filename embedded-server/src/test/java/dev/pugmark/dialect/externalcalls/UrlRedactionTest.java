@@ -2,6 +2,7 @@ package dev.pugmark.dialect.externalcalls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UrlRedactionTest {
   private static String redacted(String url, UrlRedaction rule) {
-    var read = CallUrl.read(url, rule);
-    assertThat(read).as(url).isNotNull();
+    var read = Objects.requireNonNull(CallUrl.read(url, rule), url);
     // What is redacted stays as it is.
     assertThat(CallUrl.read(read.text(), rule)).isEqualTo(read);
     return read.text();

@@ -137,8 +137,12 @@ class HooksAndRolloutTest {
           new Hook(
               START + Long.parseLong(parts[0]) * 1_000,
               Json.read(
-                  "{\"session_id\":\"" + SESSION + "\",\"cwd\":\"/home/ada/shop\"," + turn
-                      + parts[2] + "}")));
+                  "{\"session_id\":\""
+                      + SESSION
+                      + "\",\"cwd\":\"/home/ada/shop\","
+                      + turn
+                      + parts[2]
+                      + "}")));
     }
     return all;
   }
@@ -254,7 +258,10 @@ class HooksAndRolloutTest {
           new Hook(
               START + Long.parseLong(parts[0]) * 1_000,
               Json.read(
-                  "{\"session_id\":\"old-fork\",\"turn_id\":\"" + parts[1] + "\"," + parts[2]
+                  "{\"session_id\":\"old-fork\",\"turn_id\":\""
+                      + parts[1]
+                      + "\","
+                      + parts[2]
                       + "}")));
     }
     var file = Golden.file(getClass(), "early").resolve("sessions-old.jsonl");
