@@ -126,7 +126,7 @@ final class Intake {
           case AGENT_ACTIVITY -> tool != null;
           default -> false;
         };
-    if (tool != null && (alone || event.meta("toolUseId") != null && isResult(event))) {
+    if (tool != null && (alone || event.callId() != null && isResult(event))) {
       ToolTelling.tell(telling, tool);
     }
     if (!alone) {
@@ -187,7 +187,7 @@ final class Intake {
 
   private static dev.pugmark.dialect.Draft changed(
       Telling source, Telling telling, String path, boolean alone) {
-    var call = source.event().meta("toolUseId");
+    var call = source.event().callId();
     return telling
         .draft(Kind.FILE_CHANGED)
         .key(call == null || !alone ? telling.ownKey("file") : source.callKey("file"))

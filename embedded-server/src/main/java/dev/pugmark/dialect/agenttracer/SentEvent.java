@@ -172,6 +172,12 @@ record SentEvent(
     return Json.text(metadata, name);
   }
 
+  /** The runtime's own id of the tool call that this is about, or null. */
+  @Nullable String callId() {
+    var named = meta("toolUseId");
+    return named != null ? named : Json.text(metadata.path("crossCheck"), "dedupeKey");
+  }
+
   /** The time that the client gave, if it is one. */
   OptionalLong sentMicros() {
     return createdAt == null ? OptionalLong.empty() : Instants.parseMicros(createdAt);

@@ -38,7 +38,7 @@ record Telling(
 
   /** The key of what a tool call brought about, when the event names the call. */
   String callKey(String part) {
-    var call = event.meta("toolUseId");
+    var call = event.callId();
     return call == null ? ownKey(part) : Keys.ofCall(place.session(), call, part);
   }
 }

@@ -39,7 +39,7 @@ final class ToolTelling {
     if (server != null && tool != null) {
       return "mcp__" + server + "__" + tool;
     }
-    if (event.meta("toolUseId") == null) {
+    if (event.callId() == null) {
       return null;
     }
     return switch (event.meta("activityType")) {
@@ -51,7 +51,7 @@ final class ToolTelling {
 
   static void tell(Telling telling, String tool) {
     var event = telling.event();
-    var named = event.meta("toolUseId");
+    var named = event.callId();
     var call = named == null ? telling.id() : named;
     var input = input(event);
     var took = Json.number(event.metadata(), "durationMs").orElse(0);

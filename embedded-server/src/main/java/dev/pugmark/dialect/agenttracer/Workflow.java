@@ -56,7 +56,7 @@ final class Workflow {
   private static void question(Telling telling) {
     var event = telling.event();
     var input = event.metadata().get("toolInput");
-    var asked = event.meta("toolUseId") != null && "asked".equals(event.meta("questionPhase"));
+    var asked = event.callId() != null && "asked".equals(event.meta("questionPhase"));
     telling.add(
         said(telling, Kind.QUESTION)
             .key(asked ? telling.callKey("question") : telling.ownKey("question"))
@@ -73,7 +73,7 @@ final class Workflow {
     telling.add(
         said(telling, Kind.TODO)
             .key(
-                id == null || state == null || event.meta("toolUseId") != null
+                id == null || state == null || event.callId() != null
                     ? telling.ownKey("todo")
                     : session + "/task/" + id + "/" + state)
             .put("todoId", id)
@@ -108,7 +108,7 @@ final class Workflow {
           case "denied" -> said(telling, Kind.APPROVAL_RESOLVED).put("decision", "denied");
           case null, default -> said(telling, Kind.OTHER);
         };
-    if (event.meta("toolUseId") != null && "denied".equals(status)) {
+    if (event.callId() != null && "denied".equals(status)) {
       draft.key(telling.callKey("denied"));
     }
     telling.add(
@@ -117,7 +117,7 @@ final class Workflow {
             .put("outcome", event.meta("ruleOutcome"))
             .put("policy", event.meta("rulePolicy"))
             .put("toolName", event.meta("toolName"))
-            .put("toolCallId", event.meta("toolUseId")));
+            .put("toolCallId", event.callId()));
   }
 
   private static void permission(Telling telling) {

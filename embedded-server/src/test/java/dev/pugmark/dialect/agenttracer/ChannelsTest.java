@@ -153,8 +153,31 @@ class ChannelsTest {
   @ParameterizedTest
   @ValueSource(strings = {"h", "p", "hp", "ph"})
   void countsTheSameWorkOnce(String order) {
-    var session = work(order);
+    checkWork(work(order));
+  }
 
+  /** The steps of both tellers in some order; each keeps to its own, and hooks may repeat one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hhhhpppp", "pppphhhh", "hppphhhp", "hhpphhpp", "phhhpphp", "hhhphppp", "pphhhpph",
+        "hpHphHphHphH", "pphHhHpphHhH"
+      })
+  void countsTheSameWorkOnceInWhateverOrder(String order) {
+    var session = plugin(SESSION, "");
+    var next = new int[2];
+    for (var i = 0; i < order.length(); i++) {
+      switch (order.charAt(i)) {
+        case 'h' -> hookStep(next[0]++);
+        case 'H' -> hookStep(next[0] - 1);
+        default -> pluginStep(next[1]++, session);
+      }
+    }
+    pluginEnds();
+    checkWork(session);
+  }
+
+  private void checkWork(Tracer.Session session) {
     var runs = tracer.get("/v1/runs").json();
     assertThat(runs).hasSize(1);
     assertThat(runs.at("/0/session_id").asText()).isEqualTo(SESSION);
