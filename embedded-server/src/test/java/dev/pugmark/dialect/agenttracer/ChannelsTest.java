@@ -160,8 +160,15 @@ class ChannelsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "hhhhpppp", "pppphhhh", "hppphhhp", "hhpphhpp", "phhhpphp", "hhhphppp", "pphhhpph",
-        "hpHphHphHphH", "pphHhHpphHhH"
+        "hhhhpppp",
+        "pppphhhh",
+        "hppphhhp",
+        "hhpphhpp",
+        "phhhpphp",
+        "hhhphppp",
+        "pphhhpph",
+        "hpHphHphHphH",
+        "pphHhHpphHhH"
       })
   void countsTheSameWorkOnceInWhateverOrder(String order) {
     var session = plugin(SESSION, "");
