@@ -1,6 +1,7 @@
 package dev.pugmark.dialect.agenttracer;
 
 import dev.pugmark.dialect.Answer;
+import dev.pugmark.dialect.Draft;
 import dev.pugmark.dialect.Problem;
 import dev.pugmark.dialect.Request;
 import dev.pugmark.model.Event;
@@ -60,7 +61,7 @@ final class EventEdits {
     return Replies.ok(Replies.with("event", EventView.json(moment, List.of())));
   }
 
-  private static dev.pugmark.dialect.Draft labelled(
+  private static Draft labelled(
       State state, Place place, String id, @Nullable String label) {
     return state
         .changes()

@@ -1,6 +1,7 @@
 package dev.pugmark.dialect.agenttracer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.pugmark.dialect.Draft;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
@@ -185,7 +186,7 @@ final class Intake {
     }
   }
 
-  private static dev.pugmark.dialect.Draft changed(
+  private static Draft changed(
       Telling source, Telling telling, String path, boolean alone) {
     var call = source.event().callId();
     return telling

@@ -3,6 +3,7 @@ package dev.pugmark.dialect.agenttracer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Task;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ record NewTask(
 
   /** A name for addresses: lower case, everything but a–z and 0–9 as single dashes. */
   static String slug(String title) {
-    var slug = title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    var slug = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     slug = trimmed(slug);
     slug = slug.length() > 80 ? trimmed(slug.substring(0, 80)) : slug;
     return slug.isEmpty() ? "task" : slug;

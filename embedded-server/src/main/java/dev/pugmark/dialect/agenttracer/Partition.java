@@ -7,6 +7,7 @@ import dev.pugmark.dialect.Problem;
 import dev.pugmark.dialect.Request;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Instants;
+import org.jspecify.annotations.Nullable;
 
 /** How a person groups the turns of a task: each saving has a version, so that none is lost. */
 final class Partition {
@@ -52,7 +53,7 @@ final class Partition {
   }
 
   private Answer stored(
-      Request request, @org.jspecify.annotations.Nullable ArrayNode groups, long base)
+      Request request, @Nullable ArrayNode groups, long base)
       throws Problem {
     desk.decide(
         request.receivedMicros(),

@@ -28,6 +28,9 @@ final class Story {
   private final List<Event> turnRows = new ArrayList<>();
   private final List<String> groups;
 
+  /** Rows of the event that comes next: what others have words for stands before it. */
+  private final List<String> companions = new ArrayList<>();
+
   private Story(Services services, EventIds ids, String task, List<String> groups) {
     this.services = services;
     this.ids = ids;
@@ -62,9 +65,6 @@ final class Story {
   List<Event> turnRows() {
     return turnRows;
   }
-
-  /** Rows of the event that comes next: what others have words for stands before it. */
-  private final List<String> companions = new ArrayList<>();
 
   private void read(String group) {
     var share = Share.of(services.tasks(), group, task);
