@@ -179,13 +179,6 @@ class RulesTest {
         .haveNameMatching(
             "java\\.net\\.(Socket|HttpURLConnection|URLConnection)|java\\.net\\.http\\..*")
         .check(CODE);
-    noClasses()
-        .that()
-        .resideInAPackage("dev.pugmark.cli..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("java.net.http..")
-        .check(CODE);
   }
 
   @Test

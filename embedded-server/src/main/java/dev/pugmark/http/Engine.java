@@ -37,7 +37,10 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements AutoCloseable {
   private final Store store;
   private final Services services;
+  private static final int LAST_WORDS_MILLIS = 1_500;
+
   private final LiveFeed live;
+  private final Followers followers;
   private final CommitSignal.Subscription following;
   private final Reactions reactions;
   private final Notifiers notifiers;
@@ -51,6 +54,7 @@ public final class Engine implements AutoCloseable {
       Store store,
       Services services,
       LiveFeed live,
+      Followers followers,
       CommitSignal.Subscription following,
       Reactions reactions,
       Notifiers notifiers,
@@ -61,6 +65,7 @@ public final class Engine implements AutoCloseable {
     this.store = store;
     this.services = services;
     this.live = live;
+    this.followers = followers;
     this.following = following;
     this.reactions = reactions;
     this.notifiers = notifiers;
@@ -137,6 +142,7 @@ public final class Engine implements AutoCloseable {
           store,
           services,
           live,
+          followers,
           following,
           reactions,
           notifiers,
@@ -274,6 +280,7 @@ public final class Engine implements AutoCloseable {
     }
     portFile.delete();
     live.close();
+    followers.awaitEnd(LAST_WORDS_MILLIS);
     server.close();
     reactions.close();
     notifiers.close();

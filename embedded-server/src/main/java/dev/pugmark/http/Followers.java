@@ -15,6 +15,9 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -44,6 +47,7 @@ final class Followers {
   private final Limits limits;
   private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger count = new AtomicInteger();
+  private final Phaser following = new Phaser(1);
 
   Followers(EventReads events, TailHub<Event> hub, LiveFeed live, Limits limits) {
     this.events = events;
@@ -58,6 +62,7 @@ final class Followers {
 
   private @Nullable Problem enter() {
     if (count.incrementAndGet() <= limits.tails()) {
+      following.register();
       return null;
     }
     count.decrementAndGet();
@@ -67,6 +72,23 @@ final class Followers {
         "At most " + limits.tails() + " clients may follow at one time",
         null,
         Map.of("Retry-After", "5"));
+  }
+
+  private void leave() {
+    count.decrementAndGet();
+    following.arriveAndDeregister();
+  }
+
+  /** Waits a little for those who follow a log that has ended: they have a last word to say. */
+  void awaitEnd(int millis) {
+    try {
+      following.awaitAdvanceInterruptibly(
+          following.arriveAndDeregister(), millis, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      LOG.log(Level.FINE, "Followers were cut off");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Lets the client follow by server-sent events until it goes; or says why it may not. */
@@ -81,7 +103,7 @@ final class Followers {
     headers.put(Headers.CONNECTION, "keep-alive");
     headers.put(ACCEL_BUFFERING, "no");
     if (exchange.getRequestMethod().equals(Methods.HEAD)) {
-      count.decrementAndGet();
+      leave();
       exchange.endExchange();
       return null;
     }
@@ -100,7 +122,7 @@ final class Followers {
     } catch (IOException gone) {
       LOG.log(Level.FINE, "A follower went away", gone);
     } finally {
-      count.decrementAndGet();
+      leave();
       exchange.endExchange();
       IoUtils.safeClose(connection); // what the client said meanwhile was not read as a request
     }
@@ -129,7 +151,7 @@ final class Followers {
         .getConnection()
         .addCloseListener(_ -> {
           if (!begun.getAndSet(true)) {
-            count.decrementAndGet(); // it went away before it was answered
+            leave(); // it went away before it was answered
           }
         });
     WebSocketHandshake.accept(
@@ -159,9 +181,9 @@ final class Followers {
     } catch (IOException gone) {
       LOG.log(Level.FINE, "A follower went away", gone);
     } finally {
-      live.left();
-      count.decrementAndGet();
       IoUtils.safeClose(connection);
+      live.left();
+      leave();
     }
   }
 

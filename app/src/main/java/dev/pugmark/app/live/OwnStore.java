@@ -3,6 +3,7 @@ package dev.pugmark.app.live;
 import dev.pugmark.http.Engine;
 import dev.pugmark.http.PortTakenException;
 import dev.pugmark.http.ServerOptions;
+import dev.pugmark.notify.desktop.DesktopNotifier;
 import dev.pugmark.projection.Projections;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreOptions;
@@ -36,6 +37,8 @@ public final class OwnStore implements OpenStore {
   static OwnStore open(Path file, ServerOptions options) {
     try {
       var engine = Engine.start(file, options);
+      DesktopNotifier.ofThisSystem(() -> engine.settings().desktop())
+          .ifPresent(engine.notifiers()::add);
       return new OwnStore(engine.store(), engine, options.key(), null);
     } catch (PortTakenException taken) {
       var store = Store.open(file, new Projections(), StoreOptions.DEFAULT);

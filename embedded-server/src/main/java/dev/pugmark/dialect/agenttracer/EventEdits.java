@@ -61,8 +61,7 @@ final class EventEdits {
     return Replies.ok(Replies.with("event", EventView.json(moment, List.of())));
   }
 
-  private static Draft labelled(
-      State state, Place place, String id, @Nullable String label) {
+  private static Draft labelled(State state, Place place, String id, @Nullable String label) {
     return state
         .changes()
         .draft(Kind.EVENT_LABELLED, place)

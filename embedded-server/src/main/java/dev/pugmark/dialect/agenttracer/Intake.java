@@ -186,8 +186,7 @@ final class Intake {
     }
   }
 
-  private static Draft changed(
-      Telling source, Telling telling, String path, boolean alone) {
+  private static Draft changed(Telling source, Telling telling, String path, boolean alone) {
     var call = source.event().callId();
     return telling
         .draft(Kind.FILE_CHANGED)

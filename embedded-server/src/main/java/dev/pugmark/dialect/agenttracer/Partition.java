@@ -52,9 +52,7 @@ final class Partition {
     return stored(request, null, base);
   }
 
-  private Answer stored(
-      Request request, @Nullable ArrayNode groups, long base)
-      throws Problem {
+  private Answer stored(Request request, @Nullable ArrayNode groups, long base) throws Problem {
     desk.decide(
         request.receivedMicros(),
         state -> {

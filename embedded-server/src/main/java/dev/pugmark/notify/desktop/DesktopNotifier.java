@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,29 +32,36 @@ public final class DesktopNotifier implements Notifier {
 
   private final Style style;
   private final Path program;
+  private final BooleanSupplier wanted;
 
   private enum Style {
     NOTIFY_SEND,
     APPLE
   }
 
-  private DesktopNotifier(Style style, Path program) {
+  private DesktopNotifier(Style style, Path program, BooleanSupplier wanted) {
     this.style = style;
     this.program = program;
+    this.wanted = wanted;
   }
 
-  /** The notifier of this desktop; empty where there is none, as on a server. */
-  public static Optional<Notifier> ofThisSystem() {
-    return of(System.getProperty("os.name", ""), System.getenv("PATH"));
+  /**
+   * The notifier of this desktop; empty where there is none, as on a server.
+   *
+   * @param wanted asked at each alert
+   */
+  public static Optional<Notifier> ofThisSystem(BooleanSupplier wanted) {
+    return of(System.getProperty("os.name", ""), System.getenv("PATH"), wanted);
   }
 
-  static Optional<Notifier> of(String system, @Nullable String path) {
+  static Optional<Notifier> of(String system, @Nullable String path, BooleanSupplier wanted) {
     var name = system.toLowerCase(Locale.ROOT);
     if (name.contains("mac")) {
-      return find("osascript", path).map(found -> new DesktopNotifier(Style.APPLE, found));
+      return find("osascript", path).map(found -> new DesktopNotifier(Style.APPLE, found, wanted));
     }
     return name.contains("linux")
-        ? find("notify-send", path).map(found -> new DesktopNotifier(Style.NOTIFY_SEND, found))
+        ? find("notify-send", path)
+            .map(found -> new DesktopNotifier(Style.NOTIFY_SEND, found, wanted))
         : Optional.empty();
   }
 
@@ -78,6 +86,9 @@ public final class DesktopNotifier implements Notifier {
 
   @Override
   public void tell(Notice notice) throws IOException, InterruptedException {
+    if (!wanted.getAsBoolean()) {
+      return;
+    }
     var process =
         new ProcessBuilder(command(notice))
             .redirectErrorStream(true)

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -124,7 +125,7 @@ class RecordingsTest {
       var kinds = new ArrayList<String>();
       for (var event : events) {
         kinds.add(event.path("kind").asText());
-        var task = tasks.get(event.path("taskId").asText());
+        var task = Objects.requireNonNull(tasks.get(event.path("taskId").asText()));
         note(task, (ObjectNode) event);
         for (var path : changed(event)) {
           kinds.add("file.changed");

@@ -2,7 +2,9 @@ package dev.pugmark.dialect.agenttracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.notify.Notifiers;
 import dev.pugmark.reaction.Reactions;
+import dev.pugmark.settings.Settings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,7 @@ class UpkeepTest {
   private static final long MINUTE = 60_000;
 
   @TempDir Path folder;
+  private final Notifiers notifiers = new Notifiers();
   private Tracer tracer;
   private Reactions reactions;
 
@@ -22,12 +25,16 @@ class UpkeepTest {
     tracer = new Tracer(folder);
     var services = tracer.services();
     reactions =
-        new Reactions(Reactions.all(services), tracer.store().commits(), services.nowMicros());
+        new Reactions(
+            Reactions.all(services, () -> Settings.STANDARD, notifiers),
+            tracer.store().commits(),
+            services.nowMicros());
   }
 
   @AfterEach
   void close() {
     reactions.close();
+    notifiers.close();
     tracer.checkRebuild();
     tracer.close();
   }

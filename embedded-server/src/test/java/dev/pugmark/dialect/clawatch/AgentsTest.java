@@ -2,9 +2,13 @@ package dev.pugmark.dialect.clawatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.http.Engine;
+import dev.pugmark.http.RawClient;
+import dev.pugmark.http.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +171,27 @@ class AgentsTest {
     assertThat(reply.status()).isEqualTo(405);
     assertThat(reply.header("allow")).contains("POST");
     assertThat(ClaWatchServer.json(reply.body()).path("error").isTextual()).isTrue();
+  }
+
+  @Test
+  void asksForTheKeyOnceOneIsSet() throws IOException {
+    var options = new ServerOptions(0, false, "correct horse", List.of(), List.of());
+    try (var engine = Engine.start(folder.resolve("key.pugmark"), options);
+        var client = new RawClient(engine.port())) {
+      var refused = client.get("/api/agents");
+      assertThat(refused.status()).isEqualTo(401);
+      assertThat(ClaWatchServer.json(refused.body()).path("error").asText())
+          .isEqualTo("Invalid or missing API key");
+      assertThat(client.get("/api/agents", "X-ClaWatch-Key: correct").status()).isEqualTo(401);
+      assertThat(client.get("/api/agents", "X-ClaWatch-Key: correct horse").status())
+          .isEqualTo(200);
+    }
+    assertThat(
+            server
+                .client()
+                .get("/api/agents", "X-ClaWatch-Key: any", "ngrok-skip-browser-warning: true")
+                .status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -87,6 +87,18 @@ class FeedTest {
     }
   }
 
+  /** Nobody hurries the server: it looks at its clock by itself, about once a second. */
+  @Test
+  void pushesAnAlertThatOnlyTimeHasRaised() throws IOException {
+    try (var client = follow("?since=0")) {
+      server.event("a1", "heartbeat", 0, "{}");
+      server.advance(301);
+      assertThat(client.messages("alert", 1).getFirst().at("/alert/type").asText())
+          .isEqualTo("stuck");
+      assertThat(server.status("a1")).isEqualTo("stuck");
+    }
+  }
+
   @Test
   void goesOnAfterTheSeqOfTheLastMessage() throws IOException {
     for (var i = 0; i < 5; i++) {

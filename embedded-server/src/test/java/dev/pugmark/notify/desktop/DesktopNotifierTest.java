@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DesktopNotifierTest {
   @TempDir private Path folder;
   private Path said;
+  private final AtomicBoolean wanted = new AtomicBoolean(true);
 
   @BeforeEach
   void name() {
@@ -52,17 +54,18 @@ class DesktopNotifierTest {
 
   @Test
   void isNotThereWhereThereIsNoDesktop() {
-    assertThat(DesktopNotifier.of("Linux", folder.toString())).isEmpty();
-    assertThat(DesktopNotifier.of("Mac OS X", folder.toString())).isEmpty();
-    assertThat(DesktopNotifier.of("Windows 11", folder.toString())).isEmpty();
-    assertThat(DesktopNotifier.of("Linux", null)).isEmpty();
-    assertThat(DesktopNotifier.of("Linux", "")).isEmpty();
+    assertThat(DesktopNotifier.of("Linux", folder.toString(), () -> true)).isEmpty();
+    assertThat(DesktopNotifier.of("Mac OS X", folder.toString(), () -> true)).isEmpty();
+    assertThat(DesktopNotifier.of("Windows 11", folder.toString(), () -> true)).isEmpty();
+    assertThat(DesktopNotifier.of("Linux", null, () -> true)).isEmpty();
+    assertThat(DesktopNotifier.of("Linux", "", () -> true)).isEmpty();
   }
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void handsWordsOverAsArguments() throws Exception {
-    var notifier = DesktopNotifier.of("Linux", standIn("notify-send", "")).orElseThrow();
+    var notifier =
+        DesktopNotifier.of("Linux", standIn("notify-send", ""), wanted::get).orElseThrow();
     notifier.tell(notice("--help; $(touch x) <b>\nsecond\u202eline"));
     assertThat(Files.readAllLines(said))
         .containsExactly(
@@ -76,7 +79,8 @@ class DesktopNotifierTest {
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void speaksTheLanguageOfTheSystem() throws Exception {
-    var notifier = DesktopNotifier.of("Mac OS X", standIn("osascript", "")).orElseThrow();
+    var notifier =
+        DesktopNotifier.of("Mac OS X", standIn("osascript", ""), wanted::get).orElseThrow();
     notifier.tell(notice("\" & do shell script \"x"));
     assertThat(Files.readAllLines(said))
         .startsWith("-e", "on run argv")
@@ -85,8 +89,19 @@ class DesktopNotifierTest {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
+  void showsNothingThatIsNotWanted() throws Exception {
+    var notifier =
+        DesktopNotifier.of("Linux", standIn("notify-send", ""), wanted::get).orElseThrow();
+    wanted.set(false);
+    notifier.tell(notice("m"));
+    assertThat(said).doesNotExist();
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
   void saysWhenItFailed() throws Exception {
-    var notifier = DesktopNotifier.of("Linux", standIn("notify-send", "exit 3\n")).orElseThrow();
+    var notifier =
+        DesktopNotifier.of("Linux", standIn("notify-send", "exit 3\n"), wanted::get).orElseThrow();
     assertThatThrownBy(() -> notifier.tell(notice("m")))
         .isInstanceOf(NotToldException.class)
         .hasMessage("it ended with 3");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EventsTest {
+class ReportsTest {
   @TempDir private Path folder;
   private ClaWatchServer server;
 
