@@ -23,7 +23,8 @@ public interface Feed {
    * What follows from events that were committed: a message an event, one for a row that several of
    * them changed, or none. Called once for all clients, and again for those that resume.
    *
-   * @param events shown ones, in the order of the log
+   * @param events shown ones, and those that only note something about them for their own contract,
+   *     in the order of the log; never empty
    * @return by seq
    */
   List<Frame> frames(List<Event> events);

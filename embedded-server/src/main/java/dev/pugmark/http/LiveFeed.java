@@ -77,14 +77,18 @@ final class LiveFeed implements AutoCloseable {
   /** What follows from a page of the log. */
   Follower.Page<Frame> page(long cursor) {
     var until = log.lastSeq();
-    var page = events.find(EventFilter.ALL.after(cursor).page(PAGE, false));
+    var page = events.find(EventFilter.ALL.withNotes().after(cursor).page(PAGE, false));
     return page.size() == PAGE
         ? new Follower.Page<>(framesOf(page), page.getLast().seq(), false)
         : new Follower.Page<>(framesOf(page), Math.max(cursor, until), true);
   }
 
+  private static boolean isTold(Event event) {
+    return event.counts() || event.state() == Event.State.SHADOWED && !event.kind().isWork();
+  }
+
   private List<Frame> framesOf(List<Event> news) {
-    var shown = news.stream().filter(Event::counts).toList();
+    var shown = news.stream().filter(LiveFeed::isTold).toList();
     if (shown.isEmpty()) {
       return List.of();
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param afterSeq {@code seq} above it
  * @param limit most rows, at least 1
  * @param newestFirst by seq
+ * @param notes whether those are wanted too that only note something about the work ({@link
+ *     Kind#isWork()})
  */
 public record EventFilter(
     Set<Kind> kinds,
@@ -24,12 +26,13 @@ public record EventFilter(
     @Nullable Long sinceMicros,
     @Nullable Long afterSeq,
     int limit,
-    boolean newestFirst) {
+    boolean newestFirst,
+    boolean notes) {
 
   /** Every event, oldest first. */
   public static final EventFilter ALL =
       new EventFilter(
-          EnumSet.allOf(Kind.class), null, null, null, null, null, null, null, 500, false);
+          EnumSet.allOf(Kind.class), null, null, null, null, null, null, null, 500, false, false);
 
   public EventFilter {
     kinds = Set.copyOf(kinds);
@@ -37,7 +40,17 @@ public record EventFilter(
 
   public EventFilter withKinds(Set<Kind> wanted) {
     return new EventFilter(
-        wanted, team, task, agent, trace, dialect, sinceMicros, afterSeq, limit, newestFirst);
+        wanted,
+        team,
+        task,
+        agent,
+        trace,
+        dialect,
+        sinceMicros,
+        afterSeq,
+        limit,
+        newestFirst,
+        notes);
   }
 
   public EventFilter withScope(
@@ -55,26 +68,33 @@ public record EventFilter(
         sinceMicros,
         afterSeq,
         limit,
-        newestFirst);
+        newestFirst,
+        notes);
   }
 
   public EventFilter withDialect(@Nullable String id) {
     return new EventFilter(
-        kinds, team, task, agent, trace, id, sinceMicros, afterSeq, limit, newestFirst);
+        kinds, team, task, agent, trace, id, sinceMicros, afterSeq, limit, newestFirst, notes);
   }
 
   public EventFilter since(@Nullable Long micros) {
     return new EventFilter(
-        kinds, team, task, agent, trace, dialect, micros, afterSeq, limit, newestFirst);
+        kinds, team, task, agent, trace, dialect, micros, afterSeq, limit, newestFirst, notes);
   }
 
   public EventFilter after(@Nullable Long seq) {
     return new EventFilter(
-        kinds, team, task, agent, trace, dialect, sinceMicros, seq, limit, newestFirst);
+        kinds, team, task, agent, trace, dialect, sinceMicros, seq, limit, newestFirst, notes);
   }
 
   public EventFilter page(int most, boolean newest) {
     return new EventFilter(
-        kinds, team, task, agent, trace, dialect, sinceMicros, afterSeq, most, newest);
+        kinds, team, task, agent, trace, dialect, sinceMicros, afterSeq, most, newest, notes);
+  }
+
+  /** With what is noted about the work, for the contract that it is noted for. */
+  public EventFilter withNotes() {
+    return new EventFilter(
+        kinds, team, task, agent, trace, dialect, sinceMicros, afterSeq, limit, newestFirst, true);
   }
 }

@@ -3,6 +3,7 @@ package dev.pugmark.store;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads of the log. Only shown events are given, unless a method says otherwise. */
 public final class EventReads {
+  /** The kinds that only note something about the work, as a list of literals. */
+  private static final String NOTES =
+      String.join(
+          ", ",
+          Arrays.stream(Kind.values())
+              .filter(kind -> !kind.isWork())
+              .map(kind -> "'" + kind.wireName() + "'")
+              .toList());
+
   private final Store store;
 
   public EventReads(Store store) {
@@ -52,7 +62,7 @@ public final class EventReads {
   private static List<Event> find(Handle handle, String columns, EventFilter f) {
     var where = new ArrayList<String>();
     var values = new LinkedHashMap<String, Object>();
-    where.add("state = 0");
+    where.add(f.notes() ? "(state = 0 OR state = 1 AND kind IN (" + NOTES + "))" : "state = 0");
     kinds(f, where, values);
     scope(f, where, values);
     if (f.sinceMicros() != null) {

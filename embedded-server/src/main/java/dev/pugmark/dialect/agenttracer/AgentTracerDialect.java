@@ -3,10 +3,12 @@ package dev.pugmark.dialect.agenttracer;
 import dev.pugmark.dialect.BodyRule;
 import dev.pugmark.dialect.BodyRule.OtherType;
 import dev.pugmark.dialect.Dialect;
+import dev.pugmark.dialect.Feed;
 import dev.pugmark.dialect.Route;
 import dev.pugmark.dialect.Services;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Agent Tracer: what its runtimes post, and what its dashboard reads. */
 public final class AgentTracerDialect implements Dialect {
@@ -45,6 +47,11 @@ public final class AgentTracerDialect implements Dialect {
         post(TASK + "/preprocessing-hints", "Hints before a prompt or call: none", Advice::hints));
     routes.add(post("/api/v1/recipes/match", "Recipes for a prompt: none", Advice::recipes));
     return routes;
+  }
+
+  @Override
+  public Optional<Feed> feed(Services services) {
+    return Optional.of(new TaskFeed(services));
   }
 
   private static void ingest(List<Route> routes, Desk desk, TaskView view) {
