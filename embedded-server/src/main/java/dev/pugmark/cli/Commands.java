@@ -22,6 +22,7 @@ public final class Commands {
     var root = new CommandLine(new PugmarkCommand(window));
     root.addSubcommand(new ServeCommand());
     root.addSubcommand(new ImportCommand());
+    root.addSubcommand(new HookCommand());
     root.addSubcommand(new OpenCommand(window));
     root.addSubcommand(new DemoCommand(window));
     root.addSubcommand(new RebuildCommand());

@@ -128,6 +128,7 @@ public final class Engine implements AutoCloseable {
           new PortFile(
               stateOf(server, options).address(),
               ProcessHandle.current().pid(),
+              options.key() != null,
               store.file(),
               ownerKey);
       portFile.write();

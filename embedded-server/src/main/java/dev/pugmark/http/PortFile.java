@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address such as {@code http://127.0.0.1:18790}
  * @param pid of its process
+ * @param keyed whether it asks every client for a key
  * @param store that it serves
- * @param key for what only the owner may do
+ * @param key for what only the owner may do; it opens everything else too
  */
-public record PortFile(String address, long pid, Path store, String key) {
+public record PortFile(String address, long pid, boolean keyed, Path store, String key) {
   private static final Logger LOG = Logger.getLogger(PortFile.class.getName());
 
   private static Path folder() {
@@ -54,6 +55,7 @@ public record PortFile(String address, long pid, Path store, String key) {
       body.put("product", "pugmark");
       body.put("address", address);
       body.put("pid", pid);
+      body.put("keyed", keyed);
       body.put("store", store.toString());
       body.put("key", key);
       Files.writeString(draft, Json.write(body));
@@ -113,7 +115,12 @@ public record PortFile(String address, long pid, Path store, String key) {
       var key = Json.text(json, "key");
       return address == null || store == null || key == null
           ? null
-          : new PortFile(address, Json.whole(json, "pid").orElse(-1), Path.of(store), key);
+          : new PortFile(
+              address,
+              Json.whole(json, "pid").orElse(-1),
+              json.path("keyed").asBoolean(),
+              Path.of(store),
+              key);
     } catch (BadJsonException | IOException | InvalidPathException _) {
       return null;
     }
