@@ -24,6 +24,7 @@ final class Sayings {
           THINKING,
           SYSTEM_MESSAGE,
           CONTEXT_COMPACTED,
+          TURNS_ROLLED_BACK,
           ERROR,
           PERMISSION_REQUESTED,
           PERMISSION_DENIED,
@@ -84,7 +85,7 @@ final class Sayings {
   private static Status status(Kind kind) {
     return switch (kind) {
       case ERROR, PERMISSION_DENIED -> Status.FAILED;
-      case CONTEXT_COMPACTED, TURN_BOUND_HIT, SESSION_ROTATED -> Status.NOTICE;
+      case CONTEXT_COMPACTED, TURNS_ROLLED_BACK, TURN_BOUND_HIT, SESSION_ROTATED -> Status.NOTICE;
       default -> Status.NOTE;
     };
   }
