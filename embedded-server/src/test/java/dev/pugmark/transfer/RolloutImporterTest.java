@@ -1,6 +1,7 @@
 package dev.pugmark.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pugmark.Golden;
 import dev.pugmark.model.Event;
@@ -290,6 +291,42 @@ class RolloutImporterTest {
 
     assertThat(Totalled.sessions(archive).usage()).isEqualTo(SPENT);
     assertThat(usage(SESSION)).isEqualTo(SPENT);
+    agree();
+  }
+
+  private static String line(int second, String type, String payload) {
+    return "{\"timestamp\":\"2026-03-02T09:00:%02dZ\",\"type\":\"%s\",\"payload\":{%s}}\n"
+        .formatted(second, type, payload);
+  }
+
+  @Test
+  void takesATurnWhoseIdComesBehindItsPromptForOne() throws IOException, SQLException {
+    var file = folder.resolve("late.jsonl");
+    var text = new StringBuilder(line(0, "session_meta", "\"id\":\"late\""));
+    for (var turn = 1; turn <= 2; turn++) {
+      var at = turn * 10;
+      var said = "\"type\":\"message\",\"role\":\"%s\",\"content\":[{\"text\":\"%s\"}]";
+      text.append(line(at, "response_item", said.formatted("user", "Prompt " + turn)))
+          .append(line(at + 1, "turn_context", "\"turn_id\":\"t" + turn + "\",\"model\":\"gpt-5\""))
+          .append(
+              line(at + 1, "event_msg", "\"type\":\"task_started\",\"turn_id\":\"t" + turn + "\""))
+          .append(
+              line(
+                  at + 1,
+                  "event_msg",
+                  "\"type\":\"user_message\",\"message\":\"Prompt " + turn + "\""))
+          .append(line(at + 2, "response_item", said.formatted("assistant", "Answer " + turn)))
+          .append(
+              line(at + 3, "event_msg", "\"type\":\"task_complete\",\"turn_id\":\"t" + turn + "\""));
+    }
+    Files.writeString(file, text);
+
+    archive.read(file);
+
+    assertThat(archive.runs().ofGroup("late"))
+        .extracting(Run::prompt, Run::status)
+        .containsExactly(tuple("Prompt 1", "completed"), tuple("Prompt 2", "completed"));
+    assertThat(kinds(Kind.USER_MESSAGE)).hasSize(2);
     agree();
   }
 

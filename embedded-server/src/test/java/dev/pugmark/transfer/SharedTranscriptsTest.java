@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Real transcripts, and totals that were worked out without this program: a script of forty lines
- * took every assistant line, kept for each pair of message id and request id the one with the most
- * output tokens, added up each counter, and multiplied with the list prices (USD per million:
+ * took every assistant line, also inside of {@code agent_progress} lines, kept for each pair of
+ * message id and request id the one with the most output tokens, added up each counter, and multiplied with the list prices (USD per million:
  * claude-opus-4-6 5 in, 25 out, 0.50 read, 10 written for an hour; claude-haiku-4-5 1, 5, 0.10, 2;
  * all cache writes there are for an hour). Calls are the distinct ids of {@code tool_use} blocks,
  * errors those whose result has {@code is_error}; every call there has a result. Turns were counted
@@ -54,8 +54,10 @@ class SharedTranscriptsTest {
           .has(1, 2, 2, new Usage(3, 13, 11_515, 13_835), 144_447_500_000L);
       session(archive, "d6e0bada-1959-4eec-a9d2-0bfade768d8f")
           .has(2, 6, 0, new Usage(54, 212, 88_231, 17_696), 226_645_500_000L);
+      // Five answers of a sub-agent stand in agent_progress lines alone: 24 / 7 / 95,343 / 14,285
+      // tokens, USD 0.0381633.
       session(archive, "491e126e-1e71-469c-ade2-fcc8af567c74")
-          .has(2, 16, 0, new Usage(1_576, 1_586, 427_286, 25_842), 519_593_000_000L);
+          .has(2, 16, 0, new Usage(1_600, 1_593, 522_629, 40_127), 557_756_300_000L);
       // The main line (2,481 / 40,320 / 15,740,561 / 260,451 tokens, 177 calls, 13 errors, USD
       // 11.4951955), a sub-agent (94 / 33 / 299,487 / 13,554, 19, 2, 0.0573157) and the agent that
       // made the summary (3 / 6 / 167,093 / 2,814, no calls, 0.1118515).
@@ -72,8 +74,8 @@ class SharedTranscriptsTest {
   }
 
   private static void sums(Archive archive) throws Exception {
-    var all = new Usage(4_211, 42_170, 16_734_173, 334_192);
-    var cost = 12_555_048_700_000L;
+    var all = new Usage(4_235, 42_177, 16_829_516, 348_477);
+    var cost = 12_593_212_000_000L;
     var runs = archive.runs().sums(RunReads.RunFilter.ALL);
     assertThat(runs.usage()).as("over runs").isEqualTo(all);
     assertThat(runs.costPico()).isEqualTo(cost);
@@ -82,7 +84,7 @@ class SharedTranscriptsTest {
         .as("over sessions")
         .isEqualTo(all);
     assertThat(sessions.stream().mapToLong(s -> s.totals().costPico()).sum()).isEqualTo(cost);
-    assertThat(sessions.stream().mapToLong(s -> s.totals().priced()).sum()).isEqualTo(174);
+    assertThat(sessions.stream().mapToLong(s -> s.totals().priced()).sum()).isEqualTo(179);
     var spans = Totalled.spans(archive);
     assertThat(spans.usage()).as("over spans").isEqualTo(all);
     assertThat(spans.costPico()).isEqualTo(cost);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriptGoldenTest {
   @ParameterizedTest
-  @ValueSource(strings = {"session", "resumed", "fork", "inline", "agents", "odd"})
+  @ValueSource(strings = {"session", "resumed", "fork", "inline", "agents", "progress", "odd"})
   void translatesEachLineOfARecordedConversation(String name) throws IOException {
     var events = new ArrayList<String>();
     for (var file : Found.under(List.of(Golden.file(getClass(), name))).files()) {

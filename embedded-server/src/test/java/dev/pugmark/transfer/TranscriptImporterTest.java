@@ -29,6 +29,7 @@ class TranscriptImporterTest {
   private static final String FORK = "0000cccc-0000-4000-8000-000000000003";
   private static final String INLINE = "dddd4444-0000-4000-8000-000000000004";
   private static final String AGENTS = "eeee5555-0000-4000-8000-000000000005";
+  private static final String PROGRESS = "7777aaaa-0000-4000-8000-000000000007";
   private static final String ODD = "ffff6666-0000-4000-8000-000000000006";
 
   /** Of the whole session: answers msg_1 to msg_5, each counted with its largest output. */
@@ -177,6 +178,23 @@ class TranscriptImporterTest {
   }
 
   @Test
+  void takesALastLineThatIsWholeAndItsEndLater() throws IOException {
+    var lines = Files.readAllLines(whole());
+    var file = folder.resolve("open.jsonl");
+    Files.writeString(file, String.join("\n", lines));
+
+    assertThat(archive.read(file).lines()).isEqualTo(lines.size());
+    assertThat(usage(WHOLE)).isEqualTo(WHOLE_USAGE);
+
+    Files.writeString(file, "\nno json\n", StandardOpenOption.APPEND);
+    var more = archive.read(file);
+    assertThat(more.lines()).as("its end is no line").isEqualTo(1);
+    assertThat(more.damaged())
+        .singleElement()
+        .satisfies(line -> assertThat(line.line()).isEqualTo(lines.size() + 1));
+  }
+
+  @Test
   void readsAFileAnewThatWasWrittenAnew() throws IOException, SQLException {
     var file = copy(whole());
     archive.read(file);
@@ -318,6 +336,35 @@ class TranscriptImporterTest {
                 .filter(e -> e.kind() == Kind.TASK_CREATED && agent.equals(e.scope().task())))
         .singleElement()
         .satisfies(e -> assertThat(e.data().contains("\"guessed\":true")).isEqualTo(guessed));
+  }
+
+  @Test
+  void countsAnswersThatOnlyTheSessionHeardOf() throws SQLException {
+    var main = fixture("progress/" + PROGRESS + ".jsonl");
+    var own = fixture("progress/" + PROGRESS + "/subagents/agent-b1.jsonl");
+
+    archive.read(main);
+    assertThat(usage("b1", archive)).isEqualTo(new Usage(2, 4, 50, 0));
+    assertThat(usage("b2", archive)).isEqualTo(new Usage(3 + 1, 1 + 2, 60 + 70, 0));
+    assertThat(archive.traces().trace("b2").orElseThrow().agent()).isEqualTo("claude-code/Plan");
+    agree();
+
+    archive.read(own);
+    assertThat(usage("b1", archive)).as("its own file knows more").isEqualTo(new Usage(6, 36, 130, 0));
+    // 5 + 7 of the main line, 6 of the first agent, 4 of the second; msg_71 and msg_72 once each
+    assertThat(usage(PROGRESS)).isEqualTo(new Usage(22, 28 + 36 + 3, 300 + 130 + 130, 0));
+    agree();
+    try (var other = new Archive(folder.resolve("other.pugmark"))) {
+      other.read(own);
+      other.read(main);
+      assertThat(sums(other)).isEqualTo(sums(archive));
+      other.read(main, own);
+      assertThat(sums(other)).isEqualTo(sums(archive));
+    }
+  }
+
+  private static Usage usage(String group, Archive of) {
+    return of.traces().trace(group).orElseThrow().totals().usage();
   }
 
   @Test

@@ -22,16 +22,39 @@ import org.jspecify.annotations.Nullable;
  * usage, as far as it was known by then. The fullest one counts.
  */
 final class Answer {
-  /** Of two copies of an answer the one of the main conversation is believed, then a fork's. */
-  private static final int MAIN = 1_000_000_000;
+  /** Where a telling of an answer stands; of two copies the one with the higher rank is believed. */
+  enum Copy {
+    /** In what a session heard of its sub-agent meanwhile; its usage is that of the beginning. */
+    PROGRESS(1, 0),
+    /** In a sub-agent's own lines. */
+    SIDECHAIN(250_000_000, 1),
+    /** In a conversation that was copied. */
+    FORK(500_000_000, 2),
+    /** In the conversation it was given in. */
+    MAIN(1_000_000_000, 2);
 
-  private static final int FORK = 500_000_000;
-  private static final long LARGEST_RANK = FORK - 1;
+    /** A fuller telling of the same sort is believed before the others. */
+    private static final long LARGEST_RANK = 249_999_998;
+
+    private final int rank;
+    private final int weight;
+
+    Copy(int rank, int weight) {
+      this.rank = rank;
+      this.weight = weight;
+    }
+
+    private static Copy of(Line line) {
+      if (line.is("isSidechain")) {
+        return SIDECHAIN;
+      }
+      return line.forked() ? FORK : MAIN;
+    }
+  }
 
   private final String messageId;
   private final String requestId;
-  private final boolean sidechain;
-  private final boolean forked;
+  private final Copy copy;
   private final @Nullable String turn;
   private final long started;
   private long ended;
@@ -41,16 +64,14 @@ final class Answer {
   private Answer(
       String messageId,
       String requestId,
-      boolean sidechain,
-      boolean forked,
+      Copy copy,
       @Nullable String turn,
       long started,
       String model,
       JsonNode usage) {
     this.messageId = messageId;
     this.requestId = requestId;
-    this.sidechain = sidechain;
-    this.forked = forked;
+    this.copy = copy;
     this.turn = turn;
     this.started = started;
     this.ended = started;
@@ -60,6 +81,12 @@ final class Answer {
 
   /** What an assistant line says of its answer; null when it has no usage to count. */
   static @Nullable Answer of(Line line, JsonNode message, String session, @Nullable String turn) {
+    return of(line, Copy.of(line), message, session, turn);
+  }
+
+  /** The same of a line that says where it stands only by what it is told in. */
+  static @Nullable Answer of(
+      Line line, Copy copy, JsonNode message, String session, @Nullable String turn) {
     var usage = message.get("usage");
     var model = Json.text(message, "model");
     if (usage == null || !usage.isObject() || model == null || model.equals("<synthetic>")) {
@@ -70,8 +97,7 @@ final class Answer {
     return new Answer(
         id == null ? line.key() : id,
         request == null ? session + "@" + line.at() : request,
-        line.is("isSidechain"),
-        line.forked(),
+        copy,
         turn,
         line.at(),
         model,
@@ -96,7 +122,7 @@ final class Answer {
 
   /** The events of the answer, and of the calls inside of it that its usage leaves out. */
   void emit(Out out, Scope scope, PriceTable prices) {
-    var claim = new Batch.Claim("message/" + messageId, sidechain ? 0 : 1, false);
+    var claim = new Batch.Claim("message/" + messageId, copy.weight, false);
     for (var draft : drafts(scope, prices)) {
       out.derive(draft, claim);
     }
@@ -143,11 +169,11 @@ final class Answer {
   private Draft draft(
       Scope scope, String key, String usageId, String of, JsonNode counted, PriceTable prices) {
     var tokens = tokens(counted);
-    var rank = (int) Math.min(LARGEST_RANK, count(counted, "output_tokens"));
+    var rank = (int) Math.min(Copy.LARGEST_RANK, count(counted, "output_tokens"));
     var draft =
         new Draft(Kind.COST, Claude.SOURCE, scope, ended)
             .key(key)
-            .rank(rank + (sidechain ? 1 : forked ? FORK : MAIN))
+            .rank(rank + copy.rank)
             .put("usageId", usageId)
             .put("model", of)
             .put("inputTokens", tokens.input())
@@ -205,8 +231,7 @@ final class Answer {
         Json.object()
             .put("message", messageId)
             .put("request", requestId)
-            .put("sidechain", sidechain)
-            .put("forked", forked)
+            .put("copy", copy.name())
             .put("turn", turn)
             .put("started", started)
             .put("ended", ended)
@@ -223,8 +248,7 @@ final class Answer {
         new Answer(
             json.path("message").asText(),
             json.path("request").asText(),
-            json.path("sidechain").asBoolean(),
-            json.path("forked").asBoolean(),
+            Copy.valueOf(json.path("copy").asText()),
             Json.text(json, "turn"),
             json.path("started").asLong(),
             json.path("model").asText(),

@@ -30,7 +30,7 @@ final class ClaudeTranscript implements Transcript {
     this.out = new Out(setting.sink(), setting.receivedMicros());
     this.talks = new Talks(origin, setting.prices(), out);
     this.descriptions = new Descriptions(talks, out);
-    this.progress = new Progress(out);
+    this.progress = new Progress(talks, out);
     this.at = origin.firstMicros();
     if (saved != null) {
       at = saved.path("at").asLong();

@@ -54,11 +54,16 @@ final class Talks {
     return main(origin.session());
   }
 
-  /** A sub-agent of a session. */
-  Conversation agent(String session, String agentId, long at) {
+  /** A sub-agent of a session, in a file of its own. */
+  private Conversation agent(String session, String agentId, long at) {
     var link =
         origin.callId() == null ? null : new Agents.Link(session, origin.callId(), null, false);
     return agent(session, agentId, origin.agentType(), link, at);
+  }
+
+  /** A sub-agent of which a session's line tells. */
+  Conversation agent(String session, String agentId, @Nullable String type, long at) {
+    return agent(session, agentId, type, null, at);
   }
 
   private Conversation agent(

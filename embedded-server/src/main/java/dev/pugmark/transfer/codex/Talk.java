@@ -42,6 +42,9 @@ final class Talk {
   /** Whether the turn's id was made here, since the file has none. */
   private boolean made;
 
+  /** The id that the file gave such a turn after its prompt. */
+  private @Nullable String lateId;
+
   private @Nullable String model;
   private long inputAt;
 
@@ -128,11 +131,15 @@ final class Talk {
   }
 
   /**
-   * A turn begins, as the file says. Without an id it begins with the next prompt, or has begun
-   * with the last one when nothing came after that.
+   * A turn begins, as the file says. Without an id it begins with the next prompt. When nothing
+   * came after the last one, it has begun with that, whose file names turns late or not at all.
    */
   void opens(@Nullable String id, long at) {
-    if (turn != null && (turn.id().equals(id) || id == null && !worked)) {
+    if (isOpen(id) || id == null && turn != null && !worked) {
+      return;
+    }
+    if (made && prompted && !worked && lateId == null) {
+      lateId = id;
       return;
     }
     close(at);
@@ -141,12 +148,17 @@ final class Talk {
     }
   }
 
+  private boolean isOpen(@Nullable String id) {
+    return id != null && turn != null && (id.equals(turn.id()) || id.equals(lateId));
+  }
+
   private void begin(String id, long at, boolean madeHere) {
     turn = new Turn(Codex.SOURCE, thread.key(), id, false);
     untoldStart = at;
     prompted = false;
     worked = false;
     made = madeHere;
+    lateId = null;
     turns.add(id);
     if (turns.size() > REMEMBERED) {
       turns.removeFirst();
@@ -196,7 +208,7 @@ final class Talk {
 
   /** A turn that a line says the end of, mostly the one that is open; null when there is none. */
   @Nullable Turn ending(@Nullable String id) {
-    if (id == null || turn != null && turn.id().equals(id)) {
+    if (id == null || isOpen(id)) {
       tellStart(null, null);
       return turn;
     }
@@ -217,6 +229,7 @@ final class Talk {
     calls.closeOpen(at);
     echoes.clear();
     turn = null;
+    made = false;
     untoldStart = null;
   }
 
@@ -252,6 +265,7 @@ final class Talk {
         .put("prompted", prompted)
         .put("worked", worked)
         .put("made", made)
+        .put("lateId", lateId)
         .put("model", model)
         .put("inputAt", inputAt);
     var ids = state.putArray("turns");
@@ -268,6 +282,7 @@ final class Talk {
     prompted = state.path("prompted").asBoolean();
     worked = state.path("worked").asBoolean();
     made = state.path("made").asBoolean();
+    lateId = Json.text(state, "lateId");
     model = Json.text(state, "model");
     inputAt = state.path("inputAt").asLong();
     state.path("turns").forEach(id -> turns.add(id.asText()));
