@@ -54,9 +54,7 @@ final class HookPost {
     var address =
         given != null
             ? given
-            : server != null
-                ? server.address()
-                : "http://127.0.0.1:" + ServerOptions.DEFAULT_PORT;
+            : server != null ? server.address() : "http://127.0.0.1:" + ServerOptions.DEFAULT_PORT;
     var key = key(server);
     var request =
         HttpRequest.newBuilder(URI.create(address + "/hooks/" + name))

@@ -1,5 +1,8 @@
 package dev.pugmark.http;
 
+import dev.pugmark.model.Event;
+import dev.pugmark.store.EventFilter;
+import dev.pugmark.store.EventReads;
 import java.io.IOException;
 import java.util.List;
 import java.util.logging.Level;
@@ -14,6 +17,7 @@ import java.util.logging.Logger;
 final class Follower<T> {
   private static final Logger LOG = Logger.getLogger(Follower.class.getName());
   private static final int RETRY_MILLIS = 750;
+  private static final int PAGE = 500;
 
   /** Reads what is remembered no more. */
   @FunctionalInterface
@@ -30,6 +34,17 @@ final class Follower<T> {
   record Page<T>(List<T> items, long upTo, boolean last) {
     Page {
       items = List.copyOf(items);
+    }
+
+    /** The events that come next. */
+    static Page<Event> read(
+        EventReads events, EventFilter wanted, long cursor, TailHub<Event> hub) {
+      var until = hub.lastSeq(); // asked first: what is committed meanwhile may be read already
+      var page = events.find(wanted.after(cursor).page(PAGE, false));
+      var read = page.isEmpty() ? cursor : page.getLast().seq();
+      return page.size() == PAGE
+          ? new Page<>(page, read, false)
+          : new Page<>(page, Math.max(read, until), true);
     }
   }
 

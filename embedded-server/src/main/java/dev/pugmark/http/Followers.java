@@ -36,7 +36,6 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
 final class Followers {
   private static final Logger LOG = Logger.getLogger(Followers.class.getName());
   private static final HttpString ACCEL_BUFFERING = new HttpString("X-Accel-Buffering");
-  private static final int PAGE = 500;
 
   /** After so many pieces of what one client says the others have their turn. */
   private static final int READS_IN_A_ROW = 64;
@@ -117,7 +116,11 @@ final class Followers {
       exchange.startBlocking();
       var wire = new SseWire(tail, exchange.getOutputStream(), limits.keepaliveMillis());
       var follower =
-          new Follower<>(hub, cursor -> page(tail, cursor), wire, Math.max(0, tail.afterSeq()));
+          new Follower<>(
+              hub,
+              cursor -> Follower.Page.read(events, tail.backlog(), cursor, hub),
+              wire,
+              Math.max(0, tail.afterSeq()));
       follow(connection, follower, _ -> {});
     } catch (IOException gone) {
       LOG.log(Level.FINE, "A follower went away", gone);
@@ -126,14 +129,6 @@ final class Followers {
       exchange.endExchange();
       IoUtils.safeClose(connection); // what the client said meanwhile was not read as a request
     }
-  }
-
-  private Follower.Page<Event> page(Answer.Tail tail, long cursor) {
-    var until = hub.lastSeq();
-    var page = events.find(tail.backlog().after(cursor).page(PAGE, false));
-    return page.size() == PAGE
-        ? new Follower.Page<>(page, page.getLast().seq(), false)
-        : new Follower.Page<>(page, Math.max(cursor, until), true);
   }
 
   /** Turns the connection into a WebSocket that follows; or says why not. */

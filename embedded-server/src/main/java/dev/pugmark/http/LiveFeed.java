@@ -21,7 +21,6 @@ import java.util.logging.Logger;
  */
 final class LiveFeed implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(LiveFeed.class.getName());
-  private static final int PAGE = 500;
   private static final int FRAMES_KEPT = 16_384;
   private static final int RETRY_MILLIS = 750;
   private static final int LONG_MILLIS = 3_600_000;
@@ -76,11 +75,8 @@ final class LiveFeed implements AutoCloseable {
 
   /** What follows from a page of the log. */
   Follower.Page<Frame> page(long cursor) {
-    var until = log.lastSeq();
-    var page = events.find(EventFilter.ALL.withNotes().after(cursor).page(PAGE, false));
-    return page.size() == PAGE
-        ? new Follower.Page<>(framesOf(page), page.getLast().seq(), false)
-        : new Follower.Page<>(framesOf(page), Math.max(cursor, until), true);
+    var page = Follower.Page.read(events, EventFilter.ALL.withNotes(), cursor, log);
+    return new Follower.Page<>(framesOf(page.items()), page.upTo(), page.last());
   }
 
   private static boolean isTold(Event event) {

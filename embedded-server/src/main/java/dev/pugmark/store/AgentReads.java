@@ -40,8 +40,8 @@ public final class AgentReads {
       return List.of();
     }
     return store.read(h ->
-        h.createQuery(agents(" AND agent_id IN (<ids>)"))
-            .bindList("ids", List.copyOf(ids))
+        h.createQuery(agents(" AND agent_id IN (SELECT value FROM json_each(:ids))"))
+            .bind("ids", IdList.of(ids))
             .map((row, _) -> agent(row))
             .list());
   }

@@ -77,8 +77,10 @@ public final class AlertReads {
       return List.of();
     }
     return store.read(h ->
-        h.createQuery("SELECT * FROM alert WHERE alert_id IN (<ids>) ORDER BY seq")
-            .bindList("ids", List.copyOf(ids))
+        h.createQuery(
+                "SELECT * FROM alert WHERE alert_id IN (SELECT value FROM json_each(:ids))"
+                    + " ORDER BY seq")
+            .bind("ids", IdList.of(ids))
             .map((row, _) -> alert(row))
             .list());
   }

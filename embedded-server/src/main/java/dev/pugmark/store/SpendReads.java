@@ -80,8 +80,9 @@ public final class SpendReads {
       h.createQuery(
               "SELECT agent_id, "
                   + SUMS
-                  + " FROM spend WHERE agent_id IN (<agents>) GROUP BY agent_id")
-          .bindList("agents", List.copyOf(agents))
+                  + " FROM spend WHERE agent_id IN (SELECT value FROM json_each(:agents))"
+                  + " GROUP BY agent_id")
+          .bind("agents", IdList.of(agents))
           .map((row, _) -> sums.put(row.getString("agent_id"), usd(row)))
           .list();
       return sums;

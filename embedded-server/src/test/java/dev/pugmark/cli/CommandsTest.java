@@ -49,7 +49,18 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "serve", "import", "hook", "open", "demo", "rebuild", "backup", "snapshot", "doctor"})
+      strings = {
+        "",
+        "serve",
+        "import",
+        "hook",
+        "open",
+        "demo",
+        "rebuild",
+        "backup",
+        "snapshot",
+        "doctor"
+      })
   void explainsEveryCommandWithExamples(String command) {
     var help = command.isEmpty() ? run("--help") : run(command, "--help");
 

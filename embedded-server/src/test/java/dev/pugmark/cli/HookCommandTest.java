@@ -139,9 +139,15 @@ class HookCommandTest {
   private void noteWhatCurlIsAsked() throws IOException {
     program(
         "curl",
-        "printf '%s\\n' \"$@\" >'" + folder + "/args'\n"
-            + "while [ \"$1\" != -K ]; do shift; done\ncat \"$2\" >'" + folder + "/config'\n"
-            + "cat >'" + folder + "/body'\nexit 7");
+        "printf '%s\\n' \"$@\" >'"
+            + folder
+            + "/args'\n"
+            + "while [ \"$1\" != -K ]; do shift; done\ncat \"$2\" >'"
+            + folder
+            + "/config'\n"
+            + "cat >'"
+            + folder
+            + "/body'\nexit 7");
   }
 
   private Map<String, String> withOwnPrograms(Map<String, String> more) {

@@ -2,11 +2,21 @@ package dev.pugmark.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.model.Kind;
+import dev.pugmark.model.Scope;
+import dev.pugmark.projection.Events;
 import dev.pugmark.reaction.Reaction;
 import dev.pugmark.reaction.Reactions;
+import dev.pugmark.store.CommitListener;
+import dev.pugmark.store.CommitSignal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +47,65 @@ class ReactionsTest {
       for (var i = 1; i < told.size(); i++) {
         assertThat(told.get(i).firstSeq()).isEqualTo(told.get(i - 1).lastSeq() + 1);
       }
+      assertThat(told)
+          .flatExtracting(change -> Objects.requireNonNull(change.events()))
+          .extracting(dev.pugmark.model.Event::seq)
+          .isEqualTo(LongStream.rangeClosed(1, 20).boxed().toList());
       assertThat(times).hasSizeGreaterThanOrEqualTo(told.size()).containsOnly(77L);
+    }
+  }
+
+  @Test
+  void holdsNoEventsOnceTheyAreTooMany() throws Exception {
+    var told = new CopyOnWriteArrayList<Reaction.Change>();
+    var signal = new CommitSignal();
+    var begun = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    try (var reactions =
+        new Reactions(
+            List.of(new Waiting(begun, go), new Noting(told, new CopyOnWriteArrayList<>())),
+            signal,
+            () -> 1L)) {
+      reactions.hurry();
+      begun.await(); // from here on it waits
+      var events =
+          IntStream.range(0, 1_000)
+              .mapToObj(i -> Events.event(Kind.HEARTBEAT, Scope.NONE, 1, null, "{}"))
+              .toList();
+      for (var i = 0; i < 11; i++) {
+        signal.announce(
+            new CommitListener.Commit(i * 1_000 + 1, i * 1_000 + 1_000, Set.of("-"), events));
+      }
+      go.countDown();
+      reactions.awaitCalm();
+      signal.announce(new CommitListener.Commit(11_001, 12_000, Set.of("-"), events));
+      reactions.awaitCalm();
+      assertThat(told.getLast().events()).hasSize(1_000);
+      assertThat(told.getLast().lastSeq()).isEqualTo(12_000);
+      var many = told.stream().filter(change -> change.events() == null).toList();
+      assertThat(many).hasSize(1);
+      assertThat(many.getFirst().lastSeq()).isEqualTo(11_000);
+    }
+  }
+
+  /** Lets no time pass until it may. */
+  private record Waiting(CountDownLatch begun, CountDownLatch go) implements Reaction {
+    @Override
+    public String id() {
+      return "waiting";
+    }
+
+    @Override
+    public void changed(Change change) {}
+
+    @Override
+    public void passed(long nowMicros) {
+      begun.countDown();
+      try {
+        go.await();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

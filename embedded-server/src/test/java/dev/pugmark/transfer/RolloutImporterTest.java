@@ -317,7 +317,8 @@ class RolloutImporterTest {
                   "\"type\":\"user_message\",\"message\":\"Prompt " + turn + "\""))
           .append(line(at + 2, "response_item", said.formatted("assistant", "Answer " + turn)))
           .append(
-              line(at + 3, "event_msg", "\"type\":\"task_complete\",\"turn_id\":\"t" + turn + "\""));
+              line(
+                  at + 3, "event_msg", "\"type\":\"task_complete\",\"turn_id\":\"t" + turn + "\""));
     }
     Files.writeString(file, text);
 

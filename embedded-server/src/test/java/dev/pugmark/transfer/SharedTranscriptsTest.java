@@ -16,12 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Real transcripts, and totals that were worked out without this program: a script of forty lines
  * took every assistant line, also inside of {@code agent_progress} lines, kept for each pair of
- * message id and request id the one with the most output tokens, added up each counter, and multiplied with the list prices (USD per million:
- * claude-opus-4-6 5 in, 25 out, 0.50 read, 10 written for an hour; claude-haiku-4-5 1, 5, 0.10, 2;
- * all cache writes there are for an hour). Calls are the distinct ids of {@code tool_use} blocks,
- * errors those whose result has {@code is_error}; every call there has a result. Turns were counted
- * by eye: prompts and the one slash command that the model answered, without local commands,
- * interruptions, injected texts and the summary after the compaction.
+ * message id and request id the one with the most output tokens, added up each counter, and
+ * multiplied with the list prices (USD per million: claude-opus-4-6 5 in, 25 out, 0.50 read, 10
+ * written for an hour; claude-haiku-4-5 1, 5, 0.10, 2; all cache writes there are for an hour).
+ * Calls are the distinct ids of {@code tool_use} blocks, errors those whose result has {@code
+ * is_error}; every call there has a result. Turns were counted by eye: prompts and the one slash
+ * command that the model answered, without local commands, interruptions, injected texts and the
+ * summary after the compaction.
  */
 class SharedTranscriptsTest {
   private static final String BIG = "8463c716-a2ea-4c14-9efa-87158ebd9f20";

@@ -350,7 +350,9 @@ class TranscriptImporterTest {
     agree();
 
     archive.read(own);
-    assertThat(usage("b1", archive)).as("its own file knows more").isEqualTo(new Usage(6, 36, 130, 0));
+    assertThat(usage("b1", archive))
+        .as("its own file knows more")
+        .isEqualTo(new Usage(6, 36, 130, 0));
     // 5 + 7 of the main line, 6 of the first agent, 4 of the second; msg_71 and msg_72 once each
     assertThat(usage(PROGRESS)).isEqualTo(new Usage(22, 28 + 36 + 3, 300 + 130 + 130, 0));
     agree();

@@ -88,6 +88,10 @@ final class Watch {
       agent.status = agent.status == AgentStatus.PAUSED ? AgentStatus.PAUSED : AgentStatus.RUNNING;
     }
     agent.name = report.name() == null ? agent.name : report.name();
-    agent.status = agent.status.after(report.status());
+    var status = agent.status.after(report.status());
+    if (agent.status == AgentStatus.STUCK && status == AgentStatus.RUNNING) {
+      agent.judgedMicros = Long.MIN_VALUE; // old news may not be enough to keep it running
+    }
+    agent.status = status;
   }
 }

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * usage, as far as it was known by then. The fullest one counts.
  */
 final class Answer {
-  /** Where a telling of an answer stands; of two copies the one with the higher rank is believed. */
+  /**
+   * Where a telling of an answer stands; of two copies the one with the higher rank is believed.
+   */
   enum Copy {
     /** In what a session heard of its sub-agent meanwhile; its usage is that of the beginning. */
     PROGRESS(1, 0),

@@ -51,8 +51,7 @@ final class Progress {
     var at = LineTimes.of(told);
     var inner = new Line(told, line.hash(), at == null ? line.at() : at);
     var answer =
-        Answer.of(
-            inner, Answer.Copy.PROGRESS, message, talk.session(), Agents.turn(agentId));
+        Answer.of(inner, Answer.Copy.PROGRESS, message, talk.session(), Agents.turn(agentId));
     if (answer != null) {
       talks.agent(talk.session(), agentId, type, line.at()).answering(answer, out);
     }

@@ -37,8 +37,9 @@ class AlertRoutesTest {
 
   /** A warning about an agent. */
   private void raiseCost(String agent) throws InterruptedException {
+    server.advance(1);
     server.event(agent, "cost", 0, "{\"costUsd\":10}");
-    server.pass(1);
+    server.settle();
   }
 
   private List<String> agents(String query) {

@@ -92,6 +92,16 @@ class AlertRulesTest {
   }
 
   @Test
+  void isStuckAgainButNotToldOfAgainWhenOnlyOldNewsComes() throws InterruptedException {
+    server.event("a1", "heartbeat", 0, "{}");
+    server.pass(301);
+    server.event("a1", "heartbeat", -400, "{}");
+    server.settle();
+    assertThat(server.status("a1")).isEqualTo("stuck");
+    assertThat(server.alerts("stuck")).hasSize(1);
+  }
+
+  @Test
   void isOnlyStuckWhileItRuns() throws InterruptedException {
     server.event("stopped", "status_change", 0, "{\"status\":\"stopped\"}");
     server.event("failed", "error", 0, "{\"error\":\"x\"}");

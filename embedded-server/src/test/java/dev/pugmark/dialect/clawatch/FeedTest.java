@@ -81,9 +81,8 @@ class FeedTest {
     try (var client = follow("?since=0&agent=a2")) {
       server.event("a1", "heartbeat", 0, "{}");
       server.event("a2", "heartbeat", 0, "{}");
-      var first = client.message();
-      assertThat(first.path("agentId").asText()).isEqualTo("a2");
-      assertThat(client.message().at("/agent/id").asText()).isEqualTo("a2");
+      assertThat(client.messages("event", 1).getFirst().path("agentId").asText()).isEqualTo("a2");
+      assertThat(client.messages("agent", 1).getFirst().at("/agent/id").asText()).isEqualTo("a2");
     }
   }
 

@@ -53,6 +53,20 @@ class ManyAgentsTest {
     }
   }
 
+  /** Of agents that say nothing of themselves the store is asked, all at once. */
+  @Test
+  void areStuckTooWhenOthersTellOfThem() throws InterruptedException {
+    everyAgent(Kind.EXECUTION_STARTED, "{\"execId\":\"x\"}");
+    assertThat(ClaWatchServer.texts(server.get("/api/agents").path("agents"), "status"))
+        .containsOnly("running");
+    server.settle();
+    server.pass(301);
+    assertThat(ClaWatchServer.texts(server.get("/api/agents").path("agents"), "status"))
+        .containsOnly("stuck");
+    server.pass(60);
+    assertThat(server.get("/api/alerts").path("total").asInt()).isEqualTo(101);
+  }
+
   @Test
   void areListedWatchedAndAllFareAsStuckWhileOnlySomeAreToldOf() throws InterruptedException {
     everyAgent(Kind.HEARTBEAT, "{\"report\":{\"host\":\"box\",\"status\":\"running\"}}");

@@ -36,8 +36,7 @@ class PrefixTest {
 
   private static CodexThread thread(
       String id, @Nullable String parent, @Nullable String forkedFrom) {
-    return new CodexThread(
-        id, id, parent, forkedFrom, null, null, UuidTime.millis(id).orElse(0));
+    return new CodexThread(id, id, parent, forkedFrom, null, null, UuidTime.millis(id).orElse(0));
   }
 
   private static List<Boolean> copies(Prefix prefix, RolloutLine... lines) {
@@ -106,8 +105,7 @@ class PrefixTest {
     var prefix = new Prefix(thread(CHILD, null, PARENT), true);
 
     assertThat(
-            copies(
-                prefix, header(CHILD), said(1), turn(1, OLD_TURN), said(1), turn(9, OWN_TURN)))
+            copies(prefix, header(CHILD), said(1), turn(1, OLD_TURN), said(1), turn(9, OWN_TURN)))
         .containsExactly(false, true, true, true, false);
   }
 
@@ -115,8 +113,7 @@ class PrefixTest {
   void takesWhatStandsBeforeTheThreadsOwnHeader() {
     var prefix = new Prefix(thread("child", null, "parent"), false);
 
-    assertThat(
-            copies(prefix, header("parent"), turn(0, "t"), said(0), header("child"), said(0)))
+    assertThat(copies(prefix, header("parent"), turn(0, "t"), said(0), header("child"), said(0)))
         .containsExactly(true, true, true, false, false);
     assertThat(copies(prefix, turn(0, "t2"), said(1))).containsOnly(false);
     assertThat(prefix.from()).isEqualTo("parent");

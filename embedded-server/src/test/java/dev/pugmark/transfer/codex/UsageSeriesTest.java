@@ -29,7 +29,8 @@ class UsageSeriesTest {
   }
 
   private static void spent(@Nullable Spent spent, long input, long cached, long output) {
-    assertThat(Objects.requireNonNull(spent).tokens().words()).isEqualTo(input + "-" + cached + "-" + output);
+    assertThat(Objects.requireNonNull(spent).tokens().words())
+        .isEqualTo(input + "-" + cached + "-" + output);
   }
 
   @Test
