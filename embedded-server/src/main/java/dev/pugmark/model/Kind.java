@@ -127,7 +127,17 @@ public enum Kind {
   /** Something that a person should look at. */
   ALERT_RAISED(Lane.TELEMETRY, false),
   /** A person looked at it. */
-  ALERT_ACKNOWLEDGED(Lane.TELEMETRY, false);
+  ALERT_ACKNOWLEDGED(Lane.TELEMETRY, false),
+
+  // What rules make of the work. It stands beside the work and is no part of it: see isWork().
+
+  /** A rule was made or changed: all of it as it is now. */
+  RULE_SAVED(Lane.RULE, false),
+  RULE_DELETED(Lane.RULE, false),
+  /** What rules found in a turn: verdicts with their evidence, and events that meet rules. */
+  RULES_APPLIED(Lane.RULE, false),
+  /** Up to which event all turns were judged, and which rules were held against older turns. */
+  RULES_SETTLED(Lane.RULE, false);
 
   private static final Map<String, Kind> BY_NAME = new HashMap<>();
 
@@ -182,7 +192,11 @@ public enum Kind {
           AGENT_RESUMED,
           AGENT_STUCK,
           ALERT_RAISED,
-          ALERT_ACKNOWLEDGED ->
+          ALERT_ACKNOWLEDGED,
+          RULE_SAVED,
+          RULE_DELETED,
+          RULES_APPLIED,
+          RULES_SETTLED ->
           false;
       default -> true;
     };

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class GroupState {
 
   /** Spans gathered in one transaction before they are written in the middle of it. */
   private static final int SPANS_GATHERED = 50_000;
+
+  /** Of turns, what they hold, kept in memory between transactions. */
+  private static final int TURNS_KEPT = 2_000;
 
   private final String group;
   private Tables tables;
@@ -43,9 +47,14 @@ final class GroupState {
   private final CallRows calls;
   private @Nullable AgentRow agent;
   private boolean agentDirty;
+  private final Map<String, TurnRow> contents = new HashMap<>();
+  private final Set<String> dirtyContents = new LinkedHashSet<>();
+  private final Map<String, Long> tasks = new LinkedHashMap<>();
+  private final Set<String> dirtyTasks = new LinkedHashSet<>();
   private boolean refold;
   private boolean refolding;
   private boolean spilled;
+  private boolean contentsSpilled;
   private boolean turnsMoved;
 
   /** Turns in the order of their time; the id settles ties. */
@@ -92,6 +101,11 @@ final class GroupState {
       var entry = CountRow.of(CountRow.SPEND, columns);
       state.spend.put(entry.key(), entry);
     }
+    for (var columns : tables.ofGroup(TaskFold.TABLE, group)) {
+      var task = new Row(columns);
+      task.word();
+      state.tasks.put(task.word(), task.count());
+    }
     return state;
   }
 
@@ -106,9 +120,18 @@ final class GroupState {
             CountRow.SPEND,
             CallRow.TABLE,
             ProducerFold.TABLE,
-            AgentRow.TABLE)) {
+            AgentRow.TABLE,
+            TurnRow.TABLE,
+            TurnRow.VERDICT,
+            TurnRow.ENFORCEMENT,
+            TaskFold.TABLE)) {
       tables.deleteGroup(table, group);
     }
+  }
+
+  /** For rows that are read and written one by one. */
+  Tables tables() {
+    return tables;
   }
 
   /** Goes on in another transaction. */
@@ -222,11 +245,6 @@ final class GroupState {
     return spend.computeIfAbsent(key, k -> new CountRow(CountRow.SPEND, k));
   }
 
-  /** For rows that are read and written one by one. */
-  Tables tables() {
-    return tables;
-  }
-
   @Nullable CallRow call(String id) {
     return calls.get(id, tables);
   }
@@ -243,6 +261,46 @@ final class GroupState {
       agent = columns == null ? new AgentRow(group, id) : AgentRow.of(columns);
     }
     return agent;
+  }
+
+  /** What a turn holds; an empty row when nothing was told of it. It counts as changed. */
+  TurnRow content(String run) {
+    dirtyContents.add(run);
+    return knownContent(run)
+        .orElseGet(() -> {
+          var row = new TurnRow(group, run);
+          contents.put(run, row);
+          return row;
+        });
+  }
+
+  /** What is known of what a turn holds. */
+  Optional<TurnRow> knownContent(String run) {
+    var row = contents.get(run);
+    if (row == null && (!fresh || contentsSpilled)) {
+      var columns = tables.get(TurnRow.TABLE, group, run);
+      if (columns != null) {
+        row = TurnRow.of(columns);
+        contents.put(run, row);
+      }
+    }
+    return Optional.ofNullable(row);
+  }
+
+  /** The turns and runs of which something changed in this transaction. */
+  Set<String> changedTurns() {
+    var changed = new LinkedHashSet<>(dirtyRuns);
+    changed.addAll(dirtyContents);
+    return changed;
+  }
+
+  /** Notes that a task's work was seen in this group. */
+  void task(String task, long at) {
+    var known = tasks.get(task);
+    if (known == null || at < known) {
+      tasks.put(task, at);
+      dirtyTasks.add(task);
+    }
   }
 
   private void writeSpans() {
@@ -278,6 +336,21 @@ final class GroupState {
       }
     }
     dirtyRuns.clear();
+    for (var run : dirtyContents) {
+      var row = contents.get(run);
+      if (row != null) {
+        tables.put(TurnRow.TABLE, row.columns());
+      }
+    }
+    dirtyContents.clear();
+    if (contents.size() > TURNS_KEPT) {
+      contents.clear();
+      contentsSpilled = true;
+    }
+    for (var task : dirtyTasks) {
+      tables.put(TaskFold.TABLE, new Object[] {group, task, tasks.get(task)});
+    }
+    dirtyTasks.clear();
     for (var agent : dirtyActors) {
       var actor = actors.get(agent);
       if (actor != null && actor.events > 0) {

@@ -22,10 +22,13 @@ public final class Projections implements Projector {
           new ActorFold(),
           new AgentFold(),
           new TraceFold(),
-          new ProducerFold());
+          new ProducerFold(),
+          new TurnFold(),
+          new TaskFold());
 
   /** Tables that are not held in memory: few events change them. */
-  private static final List<Ledger> LEDGERS = List.of(new TaskLedger(), new AlertLedger());
+  private static final List<Ledger> LEDGERS =
+      List.of(new TaskLedger(), new AlertLedger(), new RuleLedger());
 
   /** Groups whose rows stay in memory between transactions. */
   private static final int GROUPS_KEPT = 1_024;

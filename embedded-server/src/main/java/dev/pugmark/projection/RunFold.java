@@ -60,6 +60,23 @@ final class RunFold implements Fold {
     return (session == null ? event.scope().group() : session) + ":" + turn;
   }
 
+  /**
+   * The turn or run that something was said in: the one it names, else the one open at its time;
+   * null outside of runs and conversations. Nothing is made of it.
+   */
+  static @Nullable String saidIn(Event event, GroupState group) {
+    var scope = event.scope();
+    if (scope.run() != null || scope.session() == null) {
+      return scope.run();
+    }
+    if (scope.turn() != null) {
+      var known = turn(event, scope.turn(), group);
+      return known == null ? turnRunId(event, scope.turn()) : known.id;
+    }
+    var open = group.turns().floorEntry(new TurnKey(event.tsMicros(), "\uffff"));
+    return open == null ? null : open.getValue().id;
+  }
+
   /** The row of a turn that an event names, if it is known. */
   static @Nullable RunRow turn(Event event, String turn, GroupState group) {
     return group.run(turnRunId(event, turn));
@@ -112,7 +129,7 @@ final class RunFold implements Fold {
       return;
     }
     run.alias = turnRunId(event, named);
-    if (group.runs().containsKey(run.alias)) {
+    if (group.runs().containsKey(run.alias) || group.knownContent(run.alias).isPresent()) {
       group.wantRefold();
     }
   }

@@ -199,7 +199,10 @@ final class SpanRow {
         usage,
         costPico,
         costOrigin,
-        tokens);
+        tokens,
+        isTool() ? id : null,
+        callSeq,
+        resultSeq);
   }
 
   /**
@@ -219,7 +222,10 @@ final class SpanRow {
       @Nullable Usage usage,
       @Nullable Long costPico,
       @Nullable String costOrigin,
-      long tokens) {
+      long tokens,
+      @Nullable String call,
+      long callSeq,
+      long resultSeq) {
     boolean isTool() {
       return kind.equals("tool");
     }

@@ -32,6 +32,7 @@ final class Appender {
   private final PreparedStatement near;
   private final PreparedStatement ofDialect;
   private final PreparedStatement empty;
+  private final PreparedStatement findings;
   private final PreparedStatement putMark;
 
   private final List<Event> appended = new ArrayList<>();
@@ -63,6 +64,10 @@ final class Appender {
         connection.prepareStatement(
             "SELECT seq, key, state, task_id FROM event INDEXED BY event_group"
                 + " WHERE group_id = ? AND dialect = ?");
+    findings =
+        connection.prepareStatement(
+            "UPDATE event INDEXED BY event_group SET data = '{}' WHERE group_id = ?"
+                + " AND kind = 'rules_applied'");
     empty =
         connection.prepareStatement(
             "UPDATE event SET data = '{}', raw = NULL, state = 2 WHERE seq = ?");
@@ -414,6 +419,10 @@ final class Appender {
         e.scope().group().equals(erase.group())
             && e.dialect().equals(erase.dialect())
             && erase.covers(e.seq(), e.scope().task()));
+    // What rules found there has words of what is erased. The rows stay, so that what is left of
+    // their turns is judged again.
+    findings.setString(1, erase.group());
+    findings.executeUpdate();
     refold.add(erase.group());
   }
 

@@ -216,6 +216,29 @@ public final class EventReads {
   }
 
   /**
+   * The neighbours of an event in its group that are not replaced, shadowed ones too, the nearest
+   * first.
+   *
+   * @param later those after it, rather than those before
+   */
+  public List<Event> beside(Event event, boolean later, int limit) {
+    return store.readOnce(h ->
+        h.createQuery(
+                "SELECT "
+                    + EventCodec.COLUMNS
+                    + " FROM event INDEXED BY event_group WHERE group_id = :group AND seq "
+                    + (later ? ">" : "<")
+                    + " :seq AND state < 2 ORDER BY seq "
+                    + (later ? "ASC" : "DESC")
+                    + " LIMIT :limit")
+            .bind("group", event.scope().group())
+            .bind("seq", event.seq())
+            .bind("limit", limit)
+            .map((row, _) -> EventCodec.read(row))
+            .list());
+  }
+
+  /**
    * Gives events that are not replaced, the newest first, until a reader has enough.
    *
    * @param kinds which

@@ -2,9 +2,18 @@ package dev.pugmark.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
 import dev.pugmark.model.Scope;
+import dev.pugmark.rules.Action;
+import dev.pugmark.rules.Applied;
+import dev.pugmark.rules.Hit;
+import dev.pugmark.rules.MatchKind;
+import dev.pugmark.rules.RuleDocument;
+import dev.pugmark.rules.Status;
+import dev.pugmark.rules.ToolCall;
+import dev.pugmark.rules.Verdict;
 import dev.pugmark.store.Batch;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreDump;
@@ -82,7 +91,12 @@ class RebuildTest {
             Kind.EXTERNAL_CALL,
             Kind.CALL_PRODUCER_SEEN,
             Kind.SUBAGENT_STARTED,
-            Kind.TURNS_ROLLED_BACK);
+            Kind.TURNS_ROLLED_BACK,
+            Kind.ASSISTANT_MESSAGE,
+            Kind.RULE_SAVED,
+            Kind.RULE_DELETED,
+            Kind.RULES_APPLIED,
+            Kind.RULES_SETTLED);
     var kind = kinds.get(random.nextInt(kinds.size()));
     var hook = random.nextBoolean();
     var session = "s" + random.nextInt(2);
@@ -106,6 +120,7 @@ class RebuildTest {
           case ERASED -> Scope.NONE;
           case EXTERNAL_CALL, EXTERNAL_CALL_STARTED -> call(session, id, random);
           case CALL_PRODUCER_SEEN -> Scope.NONE.withTrace("producer");
+          case RULE_SAVED, RULE_DELETED, RULES_SETTLED -> Scope.NONE.withTrace(RuleDocument.GROUP);
           default ->
               random.nextInt(5) == 0
                   ? Scope.NONE.withTask("k").withAgent("dev")
@@ -113,6 +128,7 @@ class RebuildTest {
                       .withSession(session)
                       .withTrace(random.nextInt(4) == 0 ? "sub-" + session : session)
                       .withTurn(turn)
+                      .withTask(random.nextInt(4) == 0 ? "k" + random.nextInt(2) : null)
                       .withAgent(hook ? "claude-code" : null);
         };
     var key =
@@ -131,6 +147,7 @@ class RebuildTest {
           case ACTIVITY -> "wire/" + id;
           case EXTERNAL_CALL, EXTERNAL_CALL_STARTED -> id + kind;
           case CALL_PRODUCER_SEEN -> null;
+          case RULE_SAVED, RULE_DELETED, RULES_APPLIED, RULES_SETTLED -> null;
           default -> random.nextInt(4) == 0 ? null : scope.group() + id + kind;
         };
     return Events.event(
@@ -227,8 +244,17 @@ class RebuildTest {
       case RUN_REPORTED ->
           "{\"status\":\"completed\",\"inputTokens\":"
               + random.nextInt(9)
+              + (random.nextBoolean() ? ",\"text\":\"do it\"" : "")
               + ",\"costUsd\":0.5,\"toolTotals\":[{\"tool\":\"grep\",\"calls\":2,\"ok\":1,\"failed\":1,"
               + "\"durationMs\":5}]}";
+      case RULE_SAVED ->
+          ("{\"rule\":{\"id\":\"rule%d\",\"name\":\"n\",\"pattern\":\"%d\","
+                  + "\"createdMicros\":1}}")
+              .formatted(random.nextInt(3), random.nextInt(2));
+      case RULE_DELETED -> "{\"ruleId\":\"rule" + random.nextInt(3) + "\"}";
+      case RULES_SETTLED ->
+          "{\"rules\":[\"rule" + random.nextInt(3) + "\"],\"upTo\":" + random.nextInt(90) + "}";
+      case RULES_APPLIED -> applied(random);
       case SESSION_DESCRIBED -> "{\"title\":\"title " + random.nextInt(3) + "\"}";
       case TASK_CHANGED -> taskMembers(random);
       case SESSION_BOUND, SESSION_UNBOUND, WINDOW_OPENED ->
@@ -280,5 +306,24 @@ class RebuildTest {
         + ",\"session\":true,"
         + members.get(random.nextInt(members.size()))
         + "}";
+  }
+
+  private static String applied(Random random) {
+    var rule = "rule" + random.nextInt(3);
+    var call = new ToolCall("e" + random.nextInt(3), 1, "Bash", Action.COMMAND, "mvn test", null);
+    var status = List.of(Status.values()).get(random.nextInt(3));
+    return Json.write(
+        new Applied(
+                "s" + random.nextInt(2) + ":t" + random.nextInt(4),
+                "k",
+                random.nextBoolean()
+                    ? new Applied.Judged(random.nextBoolean() ? 7L : null, status, 2)
+                    : null,
+                List.of(
+                    new Verdict(
+                        rule, 1, status, "phrase", null, "x", List.of(call), 1, List.of(), 0)),
+                random.nextBoolean() ? List.of("rule" + random.nextInt(3)) : List.of(),
+                List.of(new Hit(call.event(), 1, rule, 1, MatchKind.TRIGGER)))
+            .write());
   }
 }

@@ -25,7 +25,13 @@ public final class StoreDump {
           "external_call",
           "call_producer",
           "agent",
-          "alert");
+          "alert",
+          "turn",
+          "group_task",
+          "rule",
+          "rule_reach",
+          "verdict",
+          "enforcement");
 
   private StoreDump() {}
 

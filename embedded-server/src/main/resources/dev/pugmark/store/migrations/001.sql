@@ -415,3 +415,82 @@ CREATE INDEX run_agent ON run (agent_id, start_us);
 CREATE INDEX span_execution ON span (agent_id, start_us) WHERE kind = 'run';
 CREATE INDEX span_spend ON span (start_us) WHERE cost_origin IS NOT NULL;
 CREATE INDEX event_agent ON event (agent_id, ts, seq) WHERE group_id = 'agent:' || agent_id;
+
+-- Rules and what they found: folded from the log too.
+CREATE TABLE rule (
+  group_id   TEXT    NOT NULL,
+  rule_id    TEXT    NOT NULL,
+  document   TEXT    NOT NULL,              -- all of it, a JSON object
+  signature  TEXT    NOT NULL,              -- the same for rules that look for the same
+  task_id    TEXT,                          -- null: it judges every turn
+  author     TEXT    NOT NULL,              -- human, agent
+  created_us INTEGER NOT NULL,
+  seq        INTEGER NOT NULL,              -- of the event that made it
+  revision   INTEGER NOT NULL,              -- of the event that gave it its signature
+  deleted_us INTEGER,
+  settled    INTEGER NOT NULL,              -- 1 once it was held against older turns
+  PRIMARY KEY (group_id, rule_id)
+) WITHOUT ROWID;
+
+-- Every turn that was touched up to this event was judged.
+CREATE TABLE rule_reach (
+  group_id TEXT PRIMARY KEY,
+  seq      INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- What a turn or reported run holds that rules look at.
+CREATE TABLE turn (
+  group_id    TEXT    NOT NULL,
+  run_id      TEXT    NOT NULL,
+  state       INTEGER NOT NULL,             -- 0 nothing to judge or judged as it is, 1 ended, 2 open,
+                                            -- 3 changed since it was judged
+  touched_seq INTEGER NOT NULL,             -- of the last event that added to it
+  content     INTEGER NOT NULL,             -- stands for all it holds
+  marks       INTEGER NOT NULL,             -- a sum over the parts it holds
+  marked_seq  INTEGER NOT NULL,
+  answer_seq  INTEGER NOT NULL,             -- of the last thing the model said; 0: none
+  answer_us   INTEGER NOT NULL,
+  judged      INTEGER,                      -- the content that was judged
+  verdict     TEXT,                         -- the worst of its verdicts
+  rules       INTEGER NOT NULL,             -- active when it was judged
+  judged_us   INTEGER,
+  judged_seq  INTEGER NOT NULL,
+  PRIMARY KEY (group_id, run_id)
+) WITHOUT ROWID;
+CREATE INDEX turn_state ON turn (state, touched_seq) WHERE state > 0;
+CREATE INDEX span_run ON span (group_id, run_id) WHERE kind = 'tool' AND run_id IS NOT NULL;
+
+-- A row holds while its revision is that of the rule.
+CREATE TABLE verdict (
+  group_id TEXT    NOT NULL,
+  run_id   TEXT    NOT NULL,
+  rule_id  TEXT    NOT NULL,
+  revision INTEGER NOT NULL,
+  status   TEXT    NOT NULL,                -- verified, unverifiable, contradicted
+  digest   INTEGER NOT NULL,                -- stands for the verdict and its evidence
+  at_us    INTEGER NOT NULL,
+  seq      INTEGER NOT NULL,                -- of the event that has the evidence
+  PRIMARY KEY (group_id, run_id, rule_id)
+) WITHOUT ROWID;
+
+-- Events that meet a rule. A row holds while its revision is that of the rule.
+CREATE TABLE enforcement (
+  group_id TEXT    NOT NULL,
+  event_id TEXT    NOT NULL,                -- the event's key, else "seq-" and its seq
+  rule_id  TEXT    NOT NULL,
+  match    TEXT    NOT NULL,                -- trigger, expect-fulfilled
+  revision INTEGER NOT NULL,
+  run_id   TEXT    NOT NULL,                -- the turn it was found in
+  seq      INTEGER NOT NULL,                -- of the event
+  at_us    INTEGER NOT NULL,
+  PRIMARY KEY (group_id, event_id, rule_id, match)
+) WITHOUT ROWID;
+
+-- Which tasks are worked on in a group that is no task itself.
+CREATE TABLE group_task (
+  group_id TEXT    NOT NULL,
+  task_id  TEXT    NOT NULL,
+  first_us INTEGER NOT NULL,
+  PRIMARY KEY (group_id, task_id)
+) WITHOUT ROWID;
+CREATE INDEX group_task_task ON group_task (task_id);
