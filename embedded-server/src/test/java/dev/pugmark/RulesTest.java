@@ -59,11 +59,13 @@ class RulesTest {
             "dev.pugmark.model..",
             "dev.pugmark.json..",
             "dev.pugmark.redact..",
-            "dev.pugmark.pricing..")
+            "dev.pugmark.pricing..",
+            "dev.pugmark.rules..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
             "dev.pugmark.store..",
+            "dev.pugmark.judging..",
             "dev.pugmark.projection..",
             "dev.pugmark.dialect..",
             "dev.pugmark.reaction..",
@@ -77,6 +79,7 @@ class RulesTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "dev.pugmark.projection..",
+            "dev.pugmark.judging..",
             "dev.pugmark.dialect..",
             "dev.pugmark.settings..",
             "dev.pugmark.notify..",
@@ -98,7 +101,7 @@ class RulesTest {
         .check(CODE);
     noClasses()
         .that()
-        .resideInAPackage("dev.pugmark.projection..")
+        .resideInAnyPackage("dev.pugmark.projection..", "dev.pugmark.judging..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

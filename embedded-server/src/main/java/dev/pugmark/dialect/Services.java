@@ -1,11 +1,15 @@
 package dev.pugmark.dialect;
 
+import dev.pugmark.judging.Judging;
 import dev.pugmark.pricing.PriceTable;
 import dev.pugmark.store.EventReads;
+import dev.pugmark.store.RuleReads;
 import dev.pugmark.store.RunReads;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.TaskReads;
 import dev.pugmark.store.TraceReads;
+import dev.pugmark.store.TurnReads;
+import dev.pugmark.store.VerdictReads;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -17,6 +21,10 @@ import java.util.function.Supplier;
  * @param traces reads of sessions, traces and spans
  * @param runs reads of runs and turns
  * @param tasks reads of tasks and their windows
+ * @param turns reads of turns as rules see them
+ * @param rules reads of rules
+ * @param verdicts reads of what rules found
+ * @param judging holds rules against turns
  * @param prices what tokens cost
  * @param nowMicros the clock, microseconds since the epoch; tests move it
  * @param version of this program
@@ -28,6 +36,10 @@ public record Services(
     TraceReads traces,
     RunReads runs,
     TaskReads tasks,
+    TurnReads turns,
+    RuleReads rules,
+    VerdictReads verdicts,
+    Judging judging,
     PriceTable prices,
     LongSupplier nowMicros,
     String version,
@@ -41,6 +53,10 @@ public record Services(
         new TraceReads(store),
         new RunReads(store),
         new TaskReads(store),
+        new TurnReads(store),
+        new RuleReads(store),
+        new VerdictReads(store),
+        new Judging(store, nowMicros),
         prices,
         nowMicros,
         version,
@@ -49,6 +65,8 @@ public record Services(
 
   /** The same, with a port to tell of. */
   public Services at(Supplier<PortState> state) {
-    return new Services(store, events, traces, runs, tasks, prices, nowMicros, version, state);
+    return new Services(
+        store, events, traces, runs, tasks, turns, rules, verdicts, judging, prices, nowMicros,
+        version, state);
   }
 }

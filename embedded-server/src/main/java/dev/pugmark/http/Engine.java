@@ -285,6 +285,7 @@ public final class Engine implements AutoCloseable {
     server.close();
     reactions.close();
     notifiers.close();
+    services.judging().close();
     following.close();
     store.close();
   }

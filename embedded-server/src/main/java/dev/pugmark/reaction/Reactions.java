@@ -70,6 +70,7 @@ public final class Reactions implements CommitListener, AutoCloseable {
     return List.of(
         new TaskUpkeep(services),
         new LateCalls(services),
+        new JudgeTurns(services),
         new AlertEngine(services, () -> settings.get().alerts(), notifiers::offer));
   }
 
