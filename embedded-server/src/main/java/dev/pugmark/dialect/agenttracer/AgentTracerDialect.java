@@ -43,6 +43,7 @@ public final class AgentTracerDialect implements Dialect {
     ingest(routes, desk, view);
     reads(routes, new Reads(services, view));
     edits(routes, desk, view);
+    routes.addAll(RuleRoutes.of(desk, BODY));
     routes.add(
         post(TASK + "/preprocessing-hints", "Hints before a prompt or call: none", Advice::hints));
     routes.add(post("/api/v1/recipes/match", "Recipes for a prompt: none", Advice::recipes));

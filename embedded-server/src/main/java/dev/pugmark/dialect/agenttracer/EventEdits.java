@@ -6,7 +6,6 @@ import dev.pugmark.dialect.Problem;
 import dev.pugmark.dialect.Request;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** PATCH /api/v1/events/{eventId}: another title for an event, for the eye alone. */
@@ -57,8 +56,9 @@ final class EventEdits {
             row.seq(),
             label == null ? "" : label,
             row.scope().group(),
-            List.of());
-    return Replies.ok(Replies.with("event", EventView.json(moment, List.of())));
+            Companions.names(desk.services().events(), row));
+    var marks = RuleMarks.of(desk.services().verdicts(), moment).on(moment);
+    return Replies.ok(Replies.with("event", EventView.json(moment, marks)));
   }
 
   private static Draft labelled(State state, Place place, String id, @Nullable String label) {

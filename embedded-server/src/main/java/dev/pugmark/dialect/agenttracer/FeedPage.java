@@ -8,6 +8,7 @@ import dev.pugmark.model.Event;
 import dev.pugmark.model.Instants;
 import dev.pugmark.model.Kind;
 import dev.pugmark.model.Task;
+import dev.pugmark.rules.RuleDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class FeedPage {
   private final Book book;
   private final TaskView view;
   private final EventIds ids;
+  private final RuleFrames ruleFrames;
   private final long firstSeq;
   private final List<Frame> frames = new ArrayList<>();
   private final Map<String, Change> changed = new LinkedHashMap<>();
@@ -39,11 +41,16 @@ final class FeedPage {
     this.book = book;
     this.view = view;
     this.ids = new EventIds(services.store(), services.events());
+    this.ruleFrames = new RuleFrames(services, book, ids);
     this.firstSeq = firstSeq;
   }
 
   void take(Event event) {
     var task = event.scope().task();
+    if (event.scope().group().equals(RuleDocument.GROUP) || event.kind() == Kind.RULES_APPLIED) {
+      ruleFrames.take(event, frames::add);
+      return;
+    }
     if (!event.dialect().equals(AgentTracerDialect.ID)) {
       if (event.kind().isWork()) {
         foreign(event);
@@ -84,26 +91,39 @@ final class FeedPage {
 
   private void changed(String task, String type, long seq) {
     var before = changed.get(task);
-    var told = before != null && !before.type().equals("task.updated");
-    changed.put(task, new Change(told && type.equals("task.updated") ? before.type() : type, seq));
+    // That a task began or ended says more than that it changed.
+    var kept = before != null && type.equals("task.updated") ? before.type() : type;
+    changed.put(task, new Change(kept, seq));
   }
 
   private void told(Event row, SentEvent event, String task, String id) {
     var merged = event.metadata().path("crossCheck").path("merged").asBoolean(false);
-    logged(merged ? "event.updated" : "event.logged", row, event, task, id);
+    if (merged) {
+      logged("event.updated", row, event, task, id, Companions.names(services.events(), row));
+    } else {
+      logged("event.logged", row, event, task, id, List.of());
+    }
   }
 
-  private void logged(String type, Event row, SentEvent event, String task, String id) {
+  /**
+   * Adds a message about an event.
+   *
+   * @param names of the rows that tell of it, when rules may have looked at them; of what was just
+   *     told none, since that it meets a rule is told when it is found
+   */
+  private void logged(
+      String type, Event row, SentEvent event, String task, String id, List<String> names) {
     if (entry(task).isEmpty()) {
       return; // its task is gone by now
     }
     var label = services.tasks().labels(row.scope().group()).getOrDefault(id, "");
     var moment =
-        new Moment(id, event, row.tsMicros(), row.seq(), label, row.scope().group(), List.of());
+        new Moment(id, event, row.tsMicros(), row.seq(), label, row.scope().group(), names);
+    var marks = RuleMarks.of(services.verdicts(), moment).on(moment);
     add(
         row,
         type,
-        EventView.json(moment, List.of()),
+        EventView.json(moment, marks),
         new Frame.About(task, event.session(), row.scope().agent()));
   }
 
@@ -117,7 +137,7 @@ final class FeedPage {
     var sent = row.kind() == Kind.ACTIVITY ? Story.kept(row, task) : Foreign.told(row, task, null);
     if (sent != null) {
       var moved = row.withSeq(event.seq());
-      logged("event.updated", moved, sent, task, id);
+      logged("event.updated", moved, sent, task, id, Companions.names(services.events(), row));
     }
   }
 
@@ -186,14 +206,15 @@ final class FeedPage {
     }
     var sent = Foreign.told(event, entry.id(), null);
     if (sent != null) {
-      logged("event.logged", event, sent, entry.id(), ids.of(event));
+      logged("event.logged", event, sent, entry.id(), ids.of(event), List.of());
     }
   }
 
   private void finished(Event call, Event result, String task) {
     var sent = Foreign.told(call, task, result);
     if (sent != null) {
-      logged("event.updated", call.withSeq(result.seq()), sent, task, ids.of(call));
+      var names = List.of(Moment.name(call));
+      logged("event.updated", call.withSeq(result.seq()), sent, task, ids.of(call), names);
     }
   }
 

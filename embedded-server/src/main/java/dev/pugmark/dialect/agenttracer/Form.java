@@ -65,6 +65,16 @@ final class Form {
     return text == null ? "" : text;
   }
 
+  /** A text that is not blank; trimmed. */
+  String words(String name) {
+    var value = required(name);
+    var text = value == null ? null : string(name, value);
+    if (text != null && text.isBlank()) {
+      complain(at(name), "String must contain at least 1 character(s)");
+    }
+    return text == null ? "" : text.strip();
+  }
+
   /** A text that may be missing or empty. */
   @Nullable String anyText(String name) {
     var value = given(name);
@@ -161,6 +171,33 @@ final class Form {
     return new ArrayList<>(all);
   }
 
+  /** Texts that are not blank, at least one and trimmed; null if they are missing. */
+  @Nullable List<String> wordList(String name) {
+    var value = given(name);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof ArrayNode array)) {
+      complain(at(name), mismatch("array", value));
+      return List.of();
+    }
+    if (array.isEmpty()) {
+      complain(at(name), "Array must contain at least 1 element(s)");
+    }
+    var all = new ArrayList<String>();
+    for (var i = 0; i < array.size(); i++) {
+      var item = array.get(i);
+      if (!item.isTextual()) {
+        complain(at(name, i), mismatch("string", item));
+      } else if (item.textValue().isBlank()) {
+        complain(at(name, i), "String must contain at least 1 character(s)");
+      } else {
+        all.add(item.textValue().strip());
+      }
+    }
+    return all;
+  }
+
   /** A whole number from a least one on. */
   long whole(String name, long least) {
     var value = required(name);
@@ -242,6 +279,25 @@ final class Form {
     var form = new Form(value, inner, counter);
     wrong.set(name, inner);
     return form;
+  }
+
+  /** An object inside of this one. */
+  Form form(String name) {
+    if (required(name) == null) {
+      return new Form(NOTHING, Json.object(), counter);
+    }
+    var inner = optionalForm(name);
+    return inner == null ? new Form(NOTHING, Json.object(), counter) : inner;
+  }
+
+  /** Notes that the whole is wrong. */
+  void refuse(String message) {
+    complain(wrong, message);
+  }
+
+  /** Whether a member is there and null: then what it stands for is taken away. */
+  boolean clears(String name) {
+    return object.path(name).isNull();
   }
 
   /** Notes that a member is wrong. */

@@ -86,18 +86,22 @@ final class Reads {
     return parent == null ? json : json.put("parentTaskId", book.resolved(parent));
   }
 
-  private static ArrayNode timeline(Story story) {
+  private ArrayNode timeline(Story story) {
+    var marks = RuleMarks.of(services.verdicts(), story.groups());
     var timeline = Json.array();
     for (var moment : story.moments()) {
-      timeline.add(EventView.json(moment, List.of()));
+      timeline.add(EventView.json(moment, marks.on(moment)));
     }
     return timeline;
   }
 
   private ArrayNode turns(Book.Entry entry, Story story) {
     var turns = Json.array();
+    var outcomes = new Outcomes(services, entry, story);
     for (var line : Turns.of(services, entry, story)) {
-      turns.add(Turns.json(entry.id(), line));
+      var json = Turns.json(entry.id(), line);
+      outcomes.tell(line, json);
+      turns.add(json);
     }
     return turns;
   }

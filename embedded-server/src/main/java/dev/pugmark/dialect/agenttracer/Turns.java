@@ -165,8 +165,6 @@ final class Turns {
     } else {
       json.put("endedAt", Instants.isoMillis(line.endMicros));
     }
-    json.putNull("aggregateVerdict");
-    json.put("rulesEvaluatedCount", 0);
     return json;
   }
 }

@@ -64,6 +64,15 @@ final class Receiver implements AutoCloseable {
     return file;
   }
 
+  /** Waits until all that follows from what was sent is in the log too. */
+  void awaitCalm() {
+    try {
+      engine.reactions().awaitCalm();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
   /** What came back. */
   record Reply(int status, String text, HttpResponse<String> response) {
     JsonNode json() {

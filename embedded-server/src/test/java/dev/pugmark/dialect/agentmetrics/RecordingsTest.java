@@ -113,6 +113,7 @@ class RecordingsTest {
           assertThat(events.valueStream().toList()).containsOnlyOnce(sent);
         }
       }
+      receiver.awaitCalm();
       var before = StoreDump.of(receiver.file());
       receiver.engine().store().rebuild(new Projections(), (_, _) -> {}).join();
       assertThat(StoreDump.of(receiver.file())).isEqualTo(before);

@@ -100,6 +100,7 @@ class StreamingTest {
     assertThat(totals.toolCalls()).isEqualTo(1);
     assertThat(totals.errors()).isEqualTo(1);
     assertThat(totals.openRuns()).isZero();
+    receiver.awaitCalm();
     var before = StoreDump.of(receiver.file());
     receiver.engine().store().rebuild(new Projections(), (_, _) -> {}).join();
     assertThat(StoreDump.of(receiver.file())).isEqualTo(before);

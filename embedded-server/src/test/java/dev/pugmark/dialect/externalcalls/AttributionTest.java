@@ -170,6 +170,7 @@ class AttributionTest {
     assertThat(server.get("/a").get("latency_ms").intValue()).isEqualTo(7);
     assertThat(server.get("").get("total").intValue()).isEqualTo(2);
     assertThat(server.engine().services().traces().trace(Scope.PROCESS + "i-1")).isEmpty();
+    server.settle();
     var before = StoreDump.of(server.file());
     server.engine().store().rebuild(new Projections(), (_, _) -> {}).join();
     assertThat(StoreDump.of(server.file())).isEqualTo(before);
