@@ -29,7 +29,8 @@ final class CountRow {
           "spend",
           Row.words(
               "group_id",
-              "day_us",
+              "run_id",
+              "quarter_us",
               "agent_id",
               "model",
               "entries",
@@ -41,7 +42,7 @@ final class CountRow {
               "est_pico",
               "unpriced",
               "tokens"),
-          4);
+          5);
 
   private final List<Object> key;
   private final long[] sums;

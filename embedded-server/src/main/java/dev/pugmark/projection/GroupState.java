@@ -239,8 +239,8 @@ final class GroupState {
     return tools.computeIfAbsent(key, k -> new CountRow(CountRow.TOOL, k));
   }
 
-  CountRow spend(long day, String agent, String model) {
-    var key = List.<Object>of(group, day, agent, model);
+  CountRow spend(String run, long quarter, String agent, String model) {
+    var key = List.<Object>of(group, run, quarter, agent, model);
     dirtySpend.add(key);
     return spend.computeIfAbsent(key, k -> new CountRow(CountRow.SPEND, k));
   }

@@ -5,9 +5,10 @@ import dev.pugmark.model.SpanStatus;
 import dev.pugmark.model.Usage;
 import org.jspecify.annotations.Nullable;
 
-/** Tool statistics by run, and tokens and money by day, agent and model. */
+/** Tool statistics by run, and tokens and money by run, time, agent and model. */
 final class SumFold implements Fold {
-  private static final long DAY_MICROS = 86_400_000_000L;
+  /** No zone of the world is off by less than that. */
+  private static final long QUARTER_MICROS = 900_000_000L;
 
   @Override
   public void apply(Event event, GroupState group) {}
@@ -38,7 +39,8 @@ final class SumFold implements Fold {
       var cost = sums.costPico() == null ? 0 : sums.costPico();
       group
           .spend(
-              Math.floorDiv(sums.at(), DAY_MICROS) * DAY_MICROS,
+              sums.run() == null ? "" : sums.run(),
+              Math.floorDiv(sums.at(), QUARTER_MICROS) * QUARTER_MICROS,
               sums.agent() == null ? "" : sums.agent(),
               sums.model() == null ? "" : sums.model())
           .add(

@@ -149,6 +149,18 @@ public final class EventReads {
             .list());
   }
 
+  /** How many shown events of one kind there are at or after a time. */
+  public long count(Kind kind, @Nullable Long sinceMicros) {
+    return store.readOnce(h ->
+        h.createQuery(
+                "SELECT count(*) FROM event WHERE kind = '"
+                    + kind.wireName()
+                    + "' AND state = 0 AND ts >= :since")
+            .bind("since", sinceMicros == null ? Long.MIN_VALUE : sinceMicros)
+            .mapTo(Long.class)
+            .one());
+  }
+
   /** One event, also one that is shadowed or replaced. */
   public Optional<Event> bySeq(long seq) {
     return store.readOnce(h ->
@@ -176,6 +188,21 @@ public final class EventReads {
     var all = new ArrayList<Event>();
     eachOfGroup(group, all::add);
     return all;
+  }
+
+  /** The shown events of some kinds in one group, by seq. */
+  public List<Event> ofGroup(String group, Set<Kind> kinds) {
+    return store.readOnce(h ->
+        h.createQuery(
+                "SELECT "
+                    + EventCodec.COLUMNS
+                    + " FROM event INDEXED BY event_group WHERE group_id = :group"
+                    + " AND state = 0 AND kind IN ("
+                    + words(kinds)
+                    + ") ORDER BY seq")
+            .bind("group", group)
+            .map((row, _) -> EventCodec.read(row))
+            .list());
   }
 
   /** Gives the shown events of one group, by seq, without holding them all. */
@@ -264,6 +291,19 @@ public final class EventReads {
       }
       return null;
     });
+  }
+
+  /** The newest shown event of a group. */
+  public Optional<Event> lastOf(String group) {
+    return store.readOnce(h ->
+        h.createQuery(
+                "SELECT "
+                    + EventCodec.COLUMNS
+                    + " FROM event INDEXED BY event_group WHERE group_id = :group"
+                    + " AND state = 0 ORDER BY seq DESC LIMIT 1")
+            .bind("group", group)
+            .map((row, _) -> EventCodec.read(row))
+            .findOne());
   }
 
   /** What a dialect tells under a key at this time, in whatever group. */

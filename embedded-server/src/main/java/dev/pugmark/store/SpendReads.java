@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads of what was spent: the one place where money is added up over groups. */
 public final class SpendReads {
-  private static final long DAY_MICROS = 86_400_000_000L;
+  private static final long QUARTER_MICROS = 900_000_000L;
 
   /** Added up in two parts, since pico-USD of many agents may not fit the database's numbers. */
   static final String SUMS =
@@ -43,8 +43,8 @@ public final class SpendReads {
   public record Spent(String agent, String model, BigDecimal costUsd, long tokens) {}
 
   /**
-   * What was spent in a time, both ends included, by agent and model; null means any. Whole days
-   * come from the daily sums, the rest from the answers themselves.
+   * What was spent in a time, both ends included, by agent and model; null means any. Whole
+   * quarters of an hour come from the sums, the rest from the answers themselves.
    */
   public List<Spent> between(@Nullable Long from, @Nullable Long to) {
     if (from != null && to != null && from > to) {
@@ -91,29 +91,30 @@ public final class SpendReads {
 
   private static List<String> parts(
       @Nullable Long from, @Nullable Long to, Map<String, Object> values) {
-    var firstDay = from == null ? Long.MIN_VALUE : dayFrom(from);
-    var afterLastDay = to == null ? Long.MAX_VALUE : Math.floorDiv(to + 1, DAY_MICROS) * DAY_MICROS;
+    var first = from == null ? Long.MIN_VALUE : quarterFrom(from);
+    var afterLast =
+        to == null ? Long.MAX_VALUE : Math.floorDiv(to + 1, QUARTER_MICROS) * QUARTER_MICROS;
     var parts = new ArrayList<String>();
-    if (firstDay >= afterLastDay && from != null && to != null) {
+    if (first >= afterLast && from != null && to != null) {
       parts.add(answers("only", from, to, values));
       return parts;
     }
     parts.add(
-        "SELECT " + SPENT + " FROM spend WHERE day_us >= :firstDay AND day_us < :afterLastDay");
-    values.put("firstDay", firstDay);
-    values.put("afterLastDay", afterLastDay);
-    if (from != null && from < firstDay) {
-      parts.add(answers("head", from, firstDay - 1, values));
+        "SELECT " + SPENT + " FROM spend WHERE quarter_us >= :first AND quarter_us < :afterLast");
+    values.put("first", first);
+    values.put("afterLast", afterLast);
+    if (from != null && from < first) {
+      parts.add(answers("head", from, first - 1, values));
     }
-    if (to != null && to >= afterLastDay) {
-      parts.add(answers("tail", afterLastDay, to, values));
+    if (to != null && to >= afterLast) {
+      parts.add(answers("tail", afterLast, to, values));
     }
     return parts;
   }
 
-  /** The first midnight that is not before a time. */
-  private static long dayFrom(long micros) {
-    return Math.ceilDiv(micros, DAY_MICROS) * DAY_MICROS;
+  /** The first quarter of an hour that is not before a time. */
+  private static long quarterFrom(long micros) {
+    return Math.ceilDiv(micros, QUARTER_MICROS) * QUARTER_MICROS;
   }
 
   private static String answers(String name, long from, long to, Map<String, Object> values) {

@@ -88,6 +88,31 @@ public final class TraceReads {
             .list());
   }
 
+  /** The sessions in which anything goes on, or seems to, by last activity, newest first. */
+  public List<Session> running(int limit) {
+    return store.read(h ->
+        h.createQuery(
+                sessions(
+                    " WHERE session_key IN"
+                        + " (SELECT session_key FROM trace WHERE status = 'running')",
+                    " LIMIT :limit"))
+            .bind("limit", limit)
+            .map((row, _) -> session(row))
+            .list());
+  }
+
+  /** The tool calls of a group that have no result yet, the oldest first. */
+  public List<Span> openCalls(String group, int limit) {
+    return store.readOnce(h ->
+        h.createQuery(
+                "SELECT * FROM span INDEXED BY span_open WHERE group_id = :group"
+                    + " AND result_seq = 0 AND kind = 'tool' ORDER BY start_us LIMIT :limit")
+            .bind("group", group)
+            .bind("limit", limit)
+            .map((row, _) -> span(row))
+            .list());
+  }
+
   /** One session by its key. */
   public Optional<Session> session(String key) {
     return store.read(h ->
@@ -104,6 +129,19 @@ public final class TraceReads {
                 "SELECT * FROM trace WHERE session_key = :key"
                     + " ORDER BY group_id <> session_key, first_us, group_id")
             .bind("key", sessionKey)
+            .map((row, _) -> trace(row))
+            .list());
+  }
+
+  /** The traces that were begun by any of these groups. */
+  public List<Trace> childrenOf(Collection<String> groups) {
+    if (groups.isEmpty()) {
+      return List.of();
+    }
+    return store.read(h ->
+        h.createQuery(
+                "SELECT * FROM trace WHERE parent_group IN (<groups>) ORDER BY first_us, group_id")
+            .bindList("groups", List.copyOf(groups))
             .map((row, _) -> trace(row))
             .list());
   }

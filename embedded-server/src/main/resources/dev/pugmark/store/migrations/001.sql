@@ -195,7 +195,8 @@ CREATE INDEX actor_agent ON actor (agent_id, last_us);
 
 CREATE TABLE spend (
   group_id    TEXT    NOT NULL,
-  day_us      INTEGER NOT NULL,             -- midnight UTC
+  run_id      TEXT    NOT NULL,             -- the run or turn it is counted in; empty outside
+  quarter_us  INTEGER NOT NULL,             -- the quarter of an hour it happened in
   agent_id    TEXT    NOT NULL,             -- empty when none is known
   model       TEXT    NOT NULL,             -- empty when none is known
   entries     INTEGER NOT NULL,
@@ -207,9 +208,9 @@ CREATE TABLE spend (
   est_pico    INTEGER NOT NULL,
   unpriced    INTEGER NOT NULL,
   tokens      INTEGER NOT NULL,             -- of all sorts, where they were not told apart
-  PRIMARY KEY (group_id, day_us, agent_id, model)
+  PRIMARY KEY (group_id, run_id, quarter_us, agent_id, model)
 ) WITHOUT ROWID;
-CREATE INDEX spend_day ON spend (day_us);
+CREATE INDEX spend_quarter ON spend (quarter_us);
 
 -- What importers remember of the files they read.
 CREATE TABLE import_file (
@@ -494,3 +495,10 @@ CREATE TABLE group_task (
   PRIMARY KEY (group_id, task_id)
 ) WITHOUT ROWID;
 CREATE INDEX group_task_task ON group_task (task_id);
+
+-- What goes on now: few rows at any time, however large the store.
+CREATE INDEX trace_running ON trace (session_key) WHERE status = 'running';
+CREATE INDEX span_open ON span (group_id, start_us) WHERE result_seq = 0 AND kind = 'tool';
+
+-- Who began whom; few groups were begun by another.
+CREATE INDEX trace_parent ON trace (parent_group) WHERE parent_group IS NOT NULL;
