@@ -65,6 +65,7 @@ final class MainWindow {
     wiring.view().actions().add(actions());
     wiring.frame().inspectorShownProperty().set(memory.inspector());
     wiring.models().session().viewProperty().set(memory.view());
+    wiring.settings().set(memory.settings());
     var scene = new Scene(wiring.view(), USUAL_WIDTH, USUAL_HEIGHT);
     wiring.view().install(scene);
     stage.setScene(scene);
@@ -308,7 +309,8 @@ final class MainWindow {
         wiring.themes().choiceProperty().get(),
         wiring.frame().inspectorShownProperty().get(),
         session == null ? null : session.id(),
-        wiring.models().session().viewProperty().get());
+        wiring.models().session().viewProperty().get(),
+        wiring.settings().all());
   }
 
   /** The parts of it. */

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds null before the first window
  * @param session that was open, or null
  * @param view of a session that was in front
+ * @param settings what a person set in the window, by name
  */
 record WindowMemory(
     @Nullable Bounds bounds,
@@ -29,12 +32,18 @@ record WindowMemory(
     ThemeChoice theme,
     boolean inspector,
     @Nullable String session,
-    String view) {
+    String view,
+    Map<String, String> settings) {
   private static final Logger LOG = Logger.getLogger(WindowMemory.class.getName());
 
   /** Nothing is remembered. */
   static final WindowMemory NONE =
-      new WindowMemory(null, false, ThemeChoice.SYSTEM, true, null, "timeline");
+      new WindowMemory(null, false, ThemeChoice.SYSTEM, true, null, "timeline", Map.of());
+
+  /** Copies the settings. */
+  WindowMemory {
+    settings = Map.copyOf(settings);
+  }
 
   /** Where a window was, in logical pixels. */
   record Bounds(double x, double y, double width, double height) {}
@@ -62,7 +71,16 @@ record WindowMemory(
         choice(theme),
         !json.has("inspector") || Json.truthy(json.get("inspector")),
         Json.text(json, "session"),
-        view == null ? NONE.view : view);
+        view == null ? NONE.view : view,
+        settings(json));
+  }
+
+  private static Map<String, String> settings(JsonNode json) {
+    var all = new HashMap<String, String>();
+    json.path("settings")
+        .properties()
+        .forEach(member -> all.put(member.getKey(), member.getValue().asText()));
+    return all;
   }
 
   private static @Nullable Bounds bounds(JsonNode json) {
@@ -98,6 +116,8 @@ record WindowMemory(
     json.put("inspector", inspector);
     json.put("session", session);
     json.put("view", view);
+    var set = json.putObject("settings");
+    settings.forEach(set::put);
     try {
       var file = fileOf(store);
       StoreFiles.makeFolderOf(file);

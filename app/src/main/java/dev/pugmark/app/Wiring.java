@@ -6,6 +6,7 @@ import dev.pugmark.app.panel.EmptyState.Way;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Panels;
+import dev.pugmark.app.panel.Settings;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.sessions.SessionsPanel;
 import dev.pugmark.app.selection.Selected;
@@ -29,6 +30,7 @@ record Wiring(
     FrameView view,
     List<Panel> places,
     Themes themes,
+    Settings settings,
     Background background) {
   /** A window with nothing in it yet. */
   static Wiring join(
@@ -43,6 +45,7 @@ record Wiring(
     var themes = new Themes(theme);
     var background = new Background(onFailure);
     var frame = new FrameViewModel();
+    var settings = new Settings();
     var around =
         new Surroundings(
             clock,
@@ -50,7 +53,9 @@ record Wiring(
             themes.paletteProperty(),
             background,
             deeds,
+            settings,
             target -> show(target, models, frame),
+            models.selection()::select,
             openLink,
             waysToStart);
     var places = Panels.places(models, around);
@@ -64,7 +69,7 @@ record Wiring(
               .findFirst()
               .ifPresent(place -> frame.countsProperty().bind(place.counts()));
         });
-    return new Wiring(models, frame, view, places, themes, background);
+    return new Wiring(models, frame, view, places, themes, settings, background);
   }
 
   private static void show(Selected target, Models models, FrameViewModel frame) {

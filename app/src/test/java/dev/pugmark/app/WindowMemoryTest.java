@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pugmark.app.theme.ThemeChoice;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,7 +14,9 @@ class WindowMemoryTest {
   @Test
   void remembersEachStoreByItself() {
     var bounds = new WindowMemory.Bounds(10, 20, 1_200, 800);
-    var memory = new WindowMemory(bounds, true, ThemeChoice.DARK, false, "a session", "trace");
+    var memory =
+        new WindowMemory(
+            bounds, true, ThemeChoice.DARK, false, "a session", "trace", Map.of("budget", "5"));
 
     memory.write(folder.resolve("one.pugmark"));
 

@@ -35,4 +35,10 @@ public record Totals(
     long externalCalls,
     long externalErrors) {
   public static final Totals ZERO = new Totals(0, 0, 0, 0, 0, 0, 0, Usage.ZERO, 0, 0, 0, 0, 0, 0);
+
+  /** Tokens and money alone. */
+  public static Totals spent(
+      Usage usage, long costPico, long estimatedPico, long priced, long unpriced) {
+    return new Totals(0, 0, 0, 0, 0, 0, 0, usage, costPico, estimatedPico, priced, unpriced, 0, 0);
+  }
 }

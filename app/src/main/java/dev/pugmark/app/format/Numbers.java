@@ -46,6 +46,13 @@ public final class Numbers {
     return (unit == 0 ? Long.toString(bytes) : digits(value)) + " " + SIZES[unit];
   }
 
+  /** A share of one: {@code 42%}, {@code 0.4%}. */
+  public static String percent(double share) {
+    var hundredth = share * 100;
+    return (hundredth != 0 && Math.abs(hundredth) < 10 ? digits(hundredth) : Math.round(hundredth))
+        + "%";
+  }
+
   /** A rate in events a second: {@code 0.4}, {@code 12}, {@code 1.2k}. */
   public static String rate(double perSecond) {
     if (perSecond >= 100) {

@@ -7,6 +7,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -41,6 +43,21 @@ public final class Nodes {
     label.setGraphic(icon(status.icon(), "status-icon", status.styleClass()));
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  /**
+   * A figure with its name under it, which leads to what it is made of.
+   *
+   * @param exact every digit, on hover; null where that is shown already
+   */
+  public static Button figure(String name, String value, @Nullable String exact, Runnable open) {
+    var box = new VBox(label(value, "figure-value"), label(name, "muted", "small"));
+    var button = new Button(null, box);
+    button.getStyleClass().setAll("figure");
+    button.setAccessibleText(name + ": " + (exact == null ? value : exact));
+    Hint.on(button, exact);
+    button.setOnAction(_ -> open.run());
+    return button;
   }
 
   /** A button without a frame, told apart by its icon; {@code says} is read on hover and aloud. */

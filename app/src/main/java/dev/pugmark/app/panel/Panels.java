@@ -1,6 +1,10 @@
 package dev.pugmark.app.panel;
 
 import dev.pugmark.app.panel.conversation.ConversationPanel;
+import dev.pugmark.app.panel.cost.CostPanel;
+import dev.pugmark.app.panel.costs.CostsPanel;
+import dev.pugmark.app.panel.errors.ErrorsPanel;
+import dev.pugmark.app.panel.now.NowPanel;
 import dev.pugmark.app.panel.sessions.SessionsPanel;
 import dev.pugmark.app.panel.timeline.TimelinePanel;
 import dev.pugmark.app.panel.trace.TracePanel;
@@ -12,7 +16,11 @@ public final class Panels {
 
   /** The places of the rail, from top to bottom. */
   public static List<Panel> places(Models models, Surroundings around) {
-    return List.of(new SessionsPanel(models, around));
+    return List.of(
+        new NowPanel(around),
+        new SessionsPanel(models, around),
+        new CostsPanel(around),
+        new ErrorsPanel(around));
   }
 
   /** The views of a session, from left to right; the keys 1 to 8 pick one. */
@@ -20,6 +28,7 @@ public final class Panels {
     return List.of(
         new TimelinePanel(models.session(), around),
         new TracePanel(models.session(), around),
-        new ConversationPanel(models.session(), around));
+        new ConversationPanel(models.session(), around),
+        new CostPanel(models, around));
   }
 }

@@ -17,7 +17,9 @@ import javafx.beans.value.ObservableValue;
  * @param palette the colours for what is painted
  * @param background where long work goes
  * @param deeds changes something in the store
+ * @param settings what a person set in this window
  * @param show takes something to where it can be seen: opens its session and selects it
+ * @param select selects something without leaving the place: the inspector explains it
  * @param openLink takes the address of a link that was clicked; it comes from data, so it must ask
  *     before it opens anything
  * @param waysToStart what is offered while the store is empty
@@ -28,7 +30,9 @@ public record Surroundings(
     ObservableValue<Palette> palette,
     Background background,
     Deeds deeds,
+    Settings settings,
     Consumer<Selected> show,
+    Consumer<Selected> select,
     Consumer<String> openLink,
     List<EmptyState.Way> waysToStart) {
   /** Copies the list. */

@@ -7,6 +7,7 @@ import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.inspector.InspectorView;
 import dev.pugmark.app.theme.Themes;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -55,6 +56,7 @@ public final class FrameView extends StackPane {
     model.placeProperty().subscribe(this::choose);
     actions.suspendWhile(overlay::isVisible);
     actions.add(ownActions());
+    actions.add(placeActions());
     for (var place : places) {
       actions.add(place.actions());
     }
@@ -100,6 +102,25 @@ public final class FrameView extends StackPane {
             Messages.text("theme.do"),
             () -> choice.set(choice.get().next()),
             "Shortcut+Shift+T"));
+  }
+
+  /** The digits alone pick a view of a session. */
+  private List<Action> placeActions() {
+    var all = new ArrayList<Action>();
+    for (var i = 0; i < places.size(); i++) {
+      var place = places.get(i);
+      all.add(
+          Action.of(
+              "place." + place.id(),
+              Messages.text("group.go"),
+              Messages.text("place.show", place.title()),
+              () -> {
+                model.placeProperty().set(place.id());
+                place.focus();
+              },
+              "Alt+" + (i + 1)));
+    }
+    return all;
   }
 
   /** Shows all keys. */

@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of money and tokens: reported, estimated and by whom, or that no price is known. */
-final class Costs {
+public final class Costs {
   private Costs() {}
 
   /** Of a session or trace; null when nothing in it costs anything. */
-  static @Nullable Cost of(Totals totals, List<String> dialects) {
+  public static @Nullable Cost of(Totals totals, List<String> dialects) {
     if (totals.priced() == 0) {
       return totals.unpriced() > 0 ? Cost.UNKNOWN : null;
     }
@@ -22,7 +22,7 @@ final class Costs {
   }
 
   /** Of a turn or run. */
-  static @Nullable Cost of(Run run, List<String> dialects) {
+  public static @Nullable Cost of(Run run, List<String> dialects) {
     if (run.costPico() == null) {
       return run.unpriced() > 0 || !run.usage().isZero() ? Cost.UNKNOWN : null;
     }
@@ -32,7 +32,7 @@ final class Costs {
   }
 
   /** Of one model answer; null for spans that cost nothing by themselves. */
-  static @Nullable Cost of(Span span, List<String> dialects) {
+  public static @Nullable Cost of(Span span, List<String> dialects) {
     if (span.costOrigin() == null || span.usage() == null) {
       return null;
     }
@@ -54,7 +54,7 @@ final class Costs {
   }
 
   /** All tokens together; null when nobody counted any. */
-  static @Nullable Long tokens(@Nullable Usage usage) {
+  public static @Nullable Long tokens(@Nullable Usage usage) {
     return usage == null || usage.isZero()
         ? null
         : Long.valueOf(usage.input() + usage.output() + usage.cacheRead() + usage.cacheWrite());

@@ -5,13 +5,13 @@ import dev.pugmark.model.Kind;
 import java.util.Locale;
 
 /** Events in a few words. */
-final class EventWords {
+public final class EventWords {
   private static final int TITLE_CHARS = 160;
 
   private EventWords() {}
 
   /** What an event says in one line. */
-  static String title(Event event) {
+  public static String title(Event event) {
     var facts = event.facts();
     for (var words : new String[] {facts.title(), facts.text(), facts.error(), facts.name()}) {
       if (words != null && !words.isBlank()) {
@@ -22,7 +22,7 @@ final class EventWords {
   }
 
   /** The first line of a text, cut. */
-  static String line(String text) {
+  public static String line(String text) {
     var bare = text.strip();
     var end = bare.indexOf('\n');
     var line = (end < 0 ? bare : bare.substring(0, end)).strip();
@@ -34,7 +34,7 @@ final class EventWords {
   }
 
   /** The kind as a word, such as {@code Tool call}. */
-  static String kind(Kind kind) {
+  public static String kind(Kind kind) {
     var word = kind.wireName().replace('_', ' ');
     return word.substring(0, 1).toUpperCase(Locale.ENGLISH) + word.substring(1);
   }

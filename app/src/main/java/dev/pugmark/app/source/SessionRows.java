@@ -7,7 +7,7 @@ import dev.pugmark.model.Session;
 /** Sessions as rows of the table. */
 public final class SessionRows {
   /** Work that gave no sign of life for so long is called stuck. */
-  static final long SILENT_MICROS = 5 * 60 * 1_000_000L;
+  public static final long SILENT_MICROS = 5 * 60 * 1_000_000L;
 
   private SessionRows() {}
 
@@ -33,7 +33,7 @@ public final class SessionRows {
   }
 
   /** What a status word of the store means for people. */
-  static Status status(String word, long lastMicros, long nowMicros) {
+  public static Status status(String word, long lastMicros, long nowMicros) {
     return switch (word) {
       case "running", "in_progress" ->
           nowMicros - lastMicros > SILENT_MICROS ? Status.STUCK : Status.RUNNING;

@@ -4,12 +4,13 @@ package dev.pugmark.app.source;
  * Ids of spans inside a whole session. A span's own id is unique in its group only: the groups that
  * are not the session's main line stand before it.
  */
-final class SpanIds {
+public final class SpanIds {
   private static final char BETWEEN = '/';
 
   private SpanIds() {}
 
-  static String of(String session, String group, String span) {
+  /** The id of a span in the whole session. */
+  public static String of(String session, String group, String span) {
     return group.equals(session) ? span : group + BETWEEN + span;
   }
 

@@ -57,6 +57,20 @@ public enum ColourRole {
   LANE_AGENT,
   /** One lane for each host called. */
   LANE_HOST,
+  /** The largest of several things that are told apart by colour alone beside their names. */
+  SERIES_1,
+  /** The second of them. */
+  SERIES_2,
+  /** The third of them. */
+  SERIES_3,
+  /** The fourth of them. */
+  SERIES_4,
+  /** The fifth of them. */
+  SERIES_5,
+  /** The sixth of them. */
+  SERIES_6,
+  /** All the others together. */
+  SERIES_OTHER,
   /** Went well. */
   STATUS_OK,
   /** Failed. */
@@ -91,6 +105,16 @@ public enum ColourRole {
   /** Whether it is the colour of a lane. */
   public boolean isLane() {
     return name().startsWith("LANE_");
+  }
+
+  /** The colours of things that no lane or status stands for, the largest first. */
+  public static List<ColourRole> series() {
+    return List.of(SERIES_1, SERIES_2, SERIES_3, SERIES_4, SERIES_5, SERIES_6);
+  }
+
+  /** Whether it is one of {@link #series}, or the rest. */
+  public boolean isSeries() {
+    return name().startsWith("SERIES_");
   }
 
   /** Whether it is the colour of a status. */

@@ -20,7 +20,16 @@ class MessagesTest {
 
   /** Beginnings of keys whose ends are put together from names of actions, views or kinds. */
   private static final List<String> COMPOSED =
-      List.of("chart.", "sessions.do.", "kind.", "lane.", "inspect.sort.", "inspect.clock.");
+      List.of(
+          "chart.",
+          "costs.do.",
+          "costs.step.",
+          "now.do.",
+          "sessions.do.",
+          "kind.",
+          "lane.",
+          "inspect.sort.",
+          "inspect.clock.");
 
   @Test
   void everyKeyThatIsAskedForHasWords() throws IOException {

@@ -8,6 +8,7 @@ import dev.pugmark.app.panel.Deeds;
 import dev.pugmark.app.panel.EmptyState.Way;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panels;
+import dev.pugmark.app.panel.Settings;
 import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.conversation.ConversationItem;
@@ -54,7 +55,9 @@ public final class Scenes {
             themes.paletteProperty(),
             background,
             Deeds.NONE,
+            new Settings(),
             _ -> {},
+            models.selection()::select,
             _ -> {},
             List.of(
                 new Way("Import what is on this machine", () -> {}),

@@ -52,6 +52,16 @@ class ThemeTest {
 
   @ParameterizedTest
   @EnumSource(Theme.class)
+  void seriesAreSeen(Theme theme) {
+    for (var series : Arrays.stream(ColourRole.values()).filter(ColourRole::isSeries).toList()) {
+      for (var ground : GROUNDS) {
+        check(theme, series, ground, Contrast.MARK);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Theme.class)
   void wordsAboutJsonAreReadable(Theme theme) {
     for (var role :
         List.of(

@@ -1,0 +1,131 @@
+package dev.pugmark.app.panel;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * A table of rows of 24 px. Enter or a double click opens a row; one column takes the width that
+ * the others leave.
+ *
+ * @param <R> a row; equal rows are the same row
+ */
+public final class DenseTable<R> extends TableView<R> {
+  private static final double SCROLLBAR_PX = 14;
+
+  private final ObservableList<R> rows = FXCollections.observableArrayList();
+  private final TableColumn<R, R> wide;
+  private final double narrowestPx;
+  private boolean showing;
+
+  /**
+   * An empty table.
+   *
+   * @param wide the one of the columns that takes what is left; it is never less wide than now
+   */
+  public DenseTable(
+      String name, List<TableColumn<R, R>> columns, TableColumn<R, R> wide, Consumer<R> open) {
+    this.wide = wide;
+    this.narrowestPx = wide.getPrefWidth();
+    getStyleClass().addAll("dense", "edge-to-edge");
+    setFixedCellSize(24);
+    setAccessibleText(name);
+    setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+    getColumns().setAll(columns);
+    var sorted = new SortedList<>(rows);
+    sorted.comparatorProperty().bind(comparatorProperty());
+    setItems(sorted);
+    setRowFactory(_ -> row(open));
+    addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          var row = getSelectionModel().getSelectedItem();
+          if (event.getCode() == KeyCode.ENTER && row != null) {
+            open.accept(row);
+            event.consume();
+          }
+        });
+    widthProperty().subscribe(_ -> shareWidth());
+  }
+
+  private TableRow<R> row(Consumer<R> open) {
+    var row = new TableRow<R>();
+    row.setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2 && !row.isEmpty()) {
+        open.accept(row.getItem());
+      }
+    });
+    return row;
+  }
+
+  /** Says why there is nothing. */
+  public void whenEmpty(String words) {
+    var label = new Label(words);
+    label.getStyleClass().add("muted");
+    label.setWrapText(true);
+    setPlaceholder(label);
+  }
+
+  /** Shows other rows; the selected one stays selected, if it is among them. */
+  public void show(List<R> now) {
+    if (now.equals(rows)) {
+      return;
+    }
+    var selected = getSelectionModel().getSelectedItem();
+    showing = true;
+    rows.setAll(now);
+    if (selected != null && now.contains(selected)) {
+      getSelectionModel().select(selected);
+    } else {
+      getSelectionModel().clearSelection();
+    }
+    showing = false;
+  }
+
+  /** Follows a list. */
+  public void follow(ObservableList<R> list) {
+    list.addListener((ListChangeListener<R>) _ -> show(List.copyOf(list)));
+    show(List.copyOf(list));
+  }
+
+  /** Is told of each row that a person selects. */
+  public void onSelect(Consumer<R> take) {
+    getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(row -> {
+          if (row != null && !showing && isFocused()) {
+            take.accept(row);
+          }
+        });
+  }
+
+  /** Selects the next row, or the previous. */
+  public void step(boolean forward) {
+    requestFocus();
+    if (forward) {
+      getSelectionModel().selectNext();
+    } else {
+      getSelectionModel().selectPrevious();
+    }
+    if (getSelectionModel().getSelectedIndex() >= 0) {
+      scrollTo(Math.max(0, getSelectionModel().getSelectedIndex() - 3));
+    }
+  }
+
+  private void shareWidth() {
+    var others = 0.0;
+    for (var column : getColumns()) {
+      others += column.equals(wide) ? 0 : column.getWidth();
+    }
+    wide.setPrefWidth(Math.max(narrowestPx, getWidth() - others - SCROLLBAR_PX));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.pugmark.app.panel;
+
+import dev.pugmark.app.chart.Buckets;
+import dev.pugmark.app.format.Messages;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** How far back a place looks. */
+public enum Period {
+  /** From the beginning of the hour 23 hours ago. */
+  DAY("period.day", 23L * 3_600_000_000L, Buckets.Step.HOUR),
+  /** Today and the six days before. */
+  WEEK("period.week", 6L * 86_400_000_000L, Buckets.Step.DAY),
+  /** Today and the 29 days before. */
+  MONTH("period.month", 29L * 86_400_000_000L, Buckets.Step.DAY),
+  /** Everything there is. */
+  ALL("period.all", 0, Buckets.Step.DAY);
+
+  private final String key;
+  private final long backMicros;
+  private final Buckets.Step step;
+
+  Period(String key, long backMicros, Buckets.Step step) {
+    this.key = key;
+    this.backMicros = backMicros;
+    this.step = step;
+  }
+
+  /** The word for it. */
+  public String label() {
+    return Messages.text(key);
+  }
+
+  /** Where it begins: a full hour or midnight; null is the beginning of everything. */
+  public @Nullable Long sinceMicros(long nowMicros, ZoneId zone) {
+    return this == ALL ? null : Buckets.startOf(step, nowMicros - backMicros, zone);
+  }
+
+  /** The step of its charts. */
+  public Buckets.Step step() {
+    return step;
+  }
+}

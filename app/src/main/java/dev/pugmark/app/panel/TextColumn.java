@@ -1,0 +1,100 @@
+package dev.pugmark.app.panel;
+
+import dev.pugmark.app.format.VisibleText;
+import java.util.Comparator;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import org.jspecify.annotations.Nullable;
+
+/** Columns of tables: how their cells look and in which order they sort. */
+public final class TextColumn {
+  /**
+   * What a cell shows.
+   *
+   * @param exact what it says on hover, or null
+   */
+  public record Shown(String text, @Nullable String exact) {
+    /** Takes a text of others: hidden characters are written out. */
+    public static Shown of(@Nullable String text) {
+      if (text == null) {
+        return new Shown("—", null);
+      }
+      var line = VisibleText.oneLine(text);
+      return new Shown(line, line);
+    }
+  }
+
+  private TextColumn() {}
+
+  /** A column of texts. */
+  public static <R> TableColumn<R, R> text(
+      String title, double width, Function<R, @Nullable String> value, boolean quiet) {
+    var column =
+        TextColumn.<R>column(
+            title, width, row -> Shown.of(value.apply(row)), quiet ? "quiet-cell" : "text-cell");
+    column.setComparator(
+        Comparator.comparing(value, Comparator.nullsFirst(Comparator.naturalOrder())));
+    return column;
+  }
+
+  /** A column of numbers, aligned right. */
+  public static <R, C extends Comparable<C>> TableColumn<R, R> number(
+      String title, double width, Function<R, Shown> shown, Function<R, @Nullable C> order) {
+    var column = TextColumn.<R>column(title, width, shown, "number-cell");
+    column.getStyleClass().add("number-column");
+    column.setComparator(
+        Comparator.comparing(order, Comparator.nullsFirst(Comparator.naturalOrder())));
+    return column;
+  }
+
+  /** A column of small pictures or marks; {@code spoken} is read aloud. */
+  public static <R> TableColumn<R, R> node(
+      String title, double width, Function<R, @Nullable Node> shown, Comparator<R> order) {
+    var column = TextColumn.<R>bare(title, width);
+    column.setComparator(order);
+    column.setCellFactory(_ ->
+        new TableCell<>() {
+          @Override
+          protected void updateItem(@Nullable R row, boolean empty) {
+            super.updateItem(row, empty);
+            setGraphic(empty || row == null ? null : shown.apply(row));
+          }
+        });
+    return column;
+  }
+
+  private static <R> TableColumn<R, R> column(
+      String title, double width, Function<R, Shown> shown, String styleClass) {
+    var column = TextColumn.<R>bare(title, width);
+    column.setCellFactory(_ ->
+        new TableCell<>() {
+          {
+            getStyleClass().add(styleClass);
+          }
+
+          @Override
+          protected void updateItem(@Nullable R row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+              setText(null);
+              Hint.on(this, null);
+              return;
+            }
+            var cell = shown.apply(row);
+            setText(cell.text());
+            Hint.on(this, cell.exact());
+          }
+        });
+    return column;
+  }
+
+  private static <R> TableColumn<R, R> bare(String title, double width) {
+    var column = new TableColumn<R, R>(title);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    column.setPrefWidth(width);
+    return column;
+  }
+}

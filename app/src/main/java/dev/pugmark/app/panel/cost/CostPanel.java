@@ -1,0 +1,90 @@
+package dev.pugmark.app.panel.cost;
+
+import dev.pugmark.app.action.Action;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.Models;
+import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Surroundings;
+import java.util.List;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What the open session cost. */
+public final class CostPanel implements Panel {
+  private final Models models;
+  private final CostView view;
+  private final Feed<CostReader.Question, CostContent> feed;
+
+  /** Shows nothing yet. */
+  public CostPanel(Models models, Surroundings around) {
+    this.models = models;
+    var model = new CostViewModel(around.zone());
+    view = new CostView(model, around);
+    feed = new Feed<>("cost", this::question, CostReader::read, model::show);
+    models
+        .sessions()
+        .openProperty()
+        .map(row -> row == null ? null : row.id())
+        .subscribe(id -> {
+          if (id != null && !id.equals(model.content().session())) {
+            model.show(CostContent.NONE);
+            feed.again();
+          }
+        });
+  }
+
+  private CostReader.@Nullable Question question() {
+    var open = models.sessions().openProperty().get();
+    return open == null ? null : new CostReader.Question(open.id());
+  }
+
+  @Override
+  public String id() {
+    return "cost";
+  }
+
+  @Override
+  public String title() {
+    return Messages.text("view.cost");
+  }
+
+  @Override
+  public Ikon icon() {
+    return Feather.DOLLAR_SIGN;
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public void focus() {
+    view.focusRows();
+  }
+
+  @Override
+  public List<Feed<?, ?>> feeds() {
+    return List.of(feed);
+  }
+
+  @Override
+  public List<Action> actions() {
+    return List.of(
+            Action.of(
+                "cost.next", title(), Messages.text("costs.do.next"), () -> view.step(true), "J"),
+            Action.of(
+                "cost.previous",
+                title(),
+                Messages.text("costs.do.previous"),
+                () -> view.step(false),
+                "K"))
+        .stream()
+        .map(action -> action.when(() -> ChartActions.isShown(view)))
+        .toList();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.pugmark.app.panel.costs;
+
+import dev.pugmark.app.action.Action;
+import dev.pugmark.app.chart.Buckets;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Surroundings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The place that says what the work cost, and why. */
+public final class CostsPanel implements Panel {
+  /** The setting that holds what may be spent in a day, in US dollars. */
+  private static final String BUDGET = "costs.budget.day";
+
+  private final CostsViewModel model;
+  private final CostsView view;
+  private final Feed<CostsReader.Question, CostsContent> feed;
+
+  /** Shows nothing yet. */
+  public CostsPanel(Surroundings around) {
+    model = new CostsViewModel(around.clock(), around.zone(), around.settings().of(BUDGET));
+    view = new CostsView(model, around);
+    feed = new Feed<>("costs", model::question, CostsReader::read, model::show);
+    model.questionProperty().subscribe(_ -> feed.again());
+  }
+
+  @Override
+  public String id() {
+    return "costs";
+  }
+
+  @Override
+  public String title() {
+    return Messages.text("place.costs");
+  }
+
+  @Override
+  public Ikon icon() {
+    return Feather.DOLLAR_SIGN;
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public void focus() {
+    view.focusRows();
+  }
+
+  @Override
+  public ObservableValue<String> counts() {
+    return model.countsProperty();
+  }
+
+  @Override
+  public List<Feed<?, ?>> feeds() {
+    return List.of(feed);
+  }
+
+  @Override
+  public List<Action> actions() {
+    var all = new ArrayList<Action>();
+    all.add(action("next", () -> view.step(true), "J"));
+    all.add(action("previous", () -> view.step(false), "K"));
+    all.add(action("open", view::openSelected, "O"));
+    all.add(action("clear", model::clear, "Esc"));
+    for (var by : Dimension.values()) {
+      all.add(
+          Action.of(
+              "costs.by." + by.name().toLowerCase(Locale.ROOT),
+              title(),
+              Messages.text("costs.do.by", by.label()),
+              () -> model.byProperty().set(by)));
+    }
+    for (var step : Buckets.Step.values()) {
+      var word = Messages.text("costs.step." + step.name().toLowerCase(Locale.ROOT));
+      all.add(
+          Action.of(
+              "costs.step." + step.name().toLowerCase(Locale.ROOT),
+              title(),
+              Messages.text("costs.do.step", word),
+              () -> model.stepProperty().set(step)));
+    }
+    return all.stream().map(a -> a.when(() -> ChartActions.isShown(view))).toList();
+  }
+
+  private Action action(String name, Runnable run, String key) {
+    return Action.of("costs." + name, title(), Messages.text("costs.do." + name), run, key);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.pugmark.app.panel.errors;
+
+import dev.pugmark.app.action.Action;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Surroundings;
+import dev.pugmark.app.panel.errors.ErrorsViewModel.SelfCheck;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The place that says what breaks, and whether it is us. */
+public final class ErrorsPanel implements Panel {
+  private static final String CHECK = "errors.check";
+
+  private final ErrorsViewModel model;
+  private final ErrorsView view;
+  private final Surroundings around;
+  private final Feed<ErrorsReader.Question, ErrorsContent> feed;
+
+  /** Shows nothing yet. */
+  public ErrorsPanel(Surroundings around) {
+    this.around = around;
+    model = new ErrorsViewModel(around.clock(), around.zone());
+    view = new ErrorsView(model, around, new SelfCheckView(model, this::check));
+    feed = new Feed<>("errors", this::question, ErrorsReader::read, model::show);
+    model.periodProperty().subscribe(_ -> feed.again());
+  }
+
+  private ErrorsReader.Question question() {
+    var since = model.periodProperty().get().sinceMicros(around.clock().getAsLong(), around.zone());
+    return new ErrorsReader.Question(since);
+  }
+
+  /** Runs the suite on throw-away stores; what is stored here is not touched. */
+  private void check() {
+    var before = model.selfCheckProperty().get();
+    if (before.running()) {
+      return;
+    }
+    model.selfCheckProperty().set(new SelfCheck(true, before.found(), ""));
+    around
+        .deeds()
+        .ask(
+            "POST",
+            "/api/eval/smoke",
+            Map.of(),
+            outcome -> {
+              if (outcome.done()) {
+                around
+                    .background()
+                    .run(
+                        CHECK,
+                        () -> ScorecardReader.read(outcome.answer()),
+                        card -> model.selfCheckProperty().set(new SelfCheck(false, card, "")));
+              } else {
+                model.selfCheckProperty().set(new SelfCheck(false, before.found(), outcome.why()));
+              }
+            });
+  }
+
+  @Override
+  public String id() {
+    return "errors";
+  }
+
+  @Override
+  public String title() {
+    return Messages.text("place.errors");
+  }
+
+  @Override
+  public Ikon icon() {
+    return Feather.ALERT_OCTAGON;
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public void focus() {
+    view.focusFeed();
+  }
+
+  @Override
+  public ObservableValue<String> counts() {
+    return model.countsProperty();
+  }
+
+  @Override
+  public List<Feed<?, ?>> feeds() {
+    return List.of(feed);
+  }
+
+  @Override
+  public List<Action> actions() {
+    return List.of(
+            Action.of(
+                "errors.next",
+                title(),
+                Messages.text("errors.do.next"),
+                () -> view.step(true),
+                "J"),
+            Action.of(
+                "errors.previous",
+                title(),
+                Messages.text("errors.do.previous"),
+                () -> view.step(false),
+                "K"),
+            Action.of(
+                "errors.open", title(), Messages.text("errors.do.open"), view::openSelected, "O"),
+            Action.of(
+                "errors.bugs",
+                title(),
+                Messages.text("errors.do.bugs"),
+                () -> model.bugsOnlyProperty().set(!model.bugsOnlyProperty().get()),
+                "B"),
+            Action.of("errors.check", title(), Messages.text("errors.do.check"), this::check, "R"))
+        .stream()
+        .map(action -> action.when(() -> ChartActions.isShown(view)))
+        .toList();
+  }
+}

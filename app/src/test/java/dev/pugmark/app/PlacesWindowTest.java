@@ -1,0 +1,127 @@
+package dev.pugmark.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pugmark.app.selection.Selected;
+import java.nio.file.Path;
+import java.time.Instant;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+
+/** Tasks of a person, done by keys alone in the whole window over a real store. */
+@Timeout(120)
+class PlacesWindowTest extends ApplicationTest {
+  @TempDir private static Path folder;
+  private static int stores;
+
+  private final WindowDriver driver = new WindowDriver(folder.resolve(stores++ + ".pugmark"));
+
+  @Override
+  public void start(Stage stage) {
+    driver.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    driver.close();
+  }
+
+  private Wiring wiring() {
+    return driver.window().wiring();
+  }
+
+  /** By its action, whose key depends on how many places there are. */
+  private void go(String place) throws Exception {
+    interact(() -> wiring().view().actions().run("place." + place));
+    driver.await(() -> wiring().frame().placeProperty().get().equals(place));
+  }
+
+  private boolean isSelected(Selected.Kind kind, String id) {
+    var now = wiring().models().selection().current();
+    return now != null && now.kind() == kind && now.id().equals(id);
+  }
+
+  private TableView<?> table(String name) {
+    return lookup(".table-view").queryAllAs(TableView.class).stream()
+        .filter(table -> WindowDriver.words(name).equals(table.getAccessibleText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whatGoesOnIsFoundAndOpened() throws Exception {
+    driver.session(driver.address(), "busy");
+    driver.hook(
+        driver.address(),
+        "busy",
+        "PreToolUse",
+        "\"tool_name\":\"Bash\",\"tool_use_id\":\"open\",\"tool_input\":{\"command\":\"sleep\"}");
+    go("now");
+    driver.await(() -> lookup(".strip").tryQuery().isPresent());
+    driver.await(() -> !lookup(".strip-call").queryAll().isEmpty());
+
+    type(KeyCode.J);
+    driver.await(() -> isSelected(Selected.Kind.SESSION, "busy"));
+    type(KeyCode.ENTER);
+
+    driver.await(() -> wiring().models().session().shownProperty().get().equals("busy"));
+    assertThat(wiring().frame().placeProperty().get()).isEqualTo("sessions");
+  }
+
+  @Test
+  void theMostExpensiveRunIsFoundAndOpened() throws Exception {
+    for (var cost : new String[] {"0.1", "0.7", "0.2"}) {
+      driver.post(
+          driver.address().resolve("/v1/runs"),
+          "{\"run_id\":\"r%s\",\"started_at\":\"%s\",\"status\":\"completed\",\"sdk_cost_usd\":%s}"
+              .formatted(cost, Instant.now(), cost));
+    }
+    driver.await(() -> wiring().models().sessions().rows().size() == 3);
+    go("costs");
+    driver.await(() -> table("costs.rows").getItems().size() == 3);
+
+    interact(() -> table("costs.rows").getSelectionModel().clearSelection());
+    type(KeyCode.J);
+    driver.await(() -> isSelected(Selected.Kind.TURN, "r0.7"));
+    type(KeyCode.ENTER);
+
+    driver.await(() -> wiring().models().session().shownProperty().get().equals("r0.7"));
+  }
+
+  @Test
+  void anErrorOpensItsEventInItsSession() throws Exception {
+    driver.post(
+        driver.address().resolve("/api/obs/ingest"),
+        "{\"events\":[{\"kind\":\"error\",\"taskId\":\"task-1\",\"data\":{\"message\":\"odd\"}}]}");
+    driver.await(() -> wiring().models().sessions().rows().size() == 1);
+    go("errors");
+    driver.await(() -> table("errors.feed").getItems().size() == 1);
+
+    interact(() -> table("errors.feed").getSelectionModel().clearSelection());
+    type(KeyCode.J);
+    driver.await(() -> isSelected(Selected.Kind.EVENT, "1"));
+    type(KeyCode.O);
+
+    driver.await(() -> wiring().models().session().shownProperty().get().equals("task-1"));
+    assertThat(isSelected(Selected.Kind.EVENT, "1")).isTrue();
+  }
+
+  @Test
+  void theSelfCheckShowsItsScorecard() throws Exception {
+    driver.address();
+    go("errors");
+
+    type(KeyCode.R);
+
+    driver.await(() ->
+        lookup(".self-check-found .code").queryAllAs(Labeled.class).stream()
+            .anyMatch(label -> label.getText().equals("reg-seq-monotonic")));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.pugmark.app.panel.now;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pugmark.app.panel.LiveStore;
+import dev.pugmark.app.panel.Status;
+import dev.pugmark.http.Engine;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NowReaderTest {
+  @TempDir private Path folder;
+  private LiveStore live;
+
+  @BeforeEach
+  void open() throws Exception {
+    live = new LiveStore(folder.resolve("t.pugmark"));
+  }
+
+  @AfterEach
+  void close() {
+    live.close();
+  }
+
+  private void hook(String session, String event, String more) throws Exception {
+    live.post(
+        "/hooks/claude-code",
+        "{'session_id':'%s','hook_event_name':'%s','cwd':'/w'%s}".formatted(session, event, more));
+  }
+
+  private NowContent read(long later) {
+    return NowReader.read(live.store(), new NowReader.Question(Engine.nowMicros() + later));
+  }
+
+  @Test
+  void aCallWithoutAResultIsOpenUntilItHasOne() throws Exception {
+    hook("s", "UserPromptSubmit", ",'prompt':'Go','prompt_id':'p'");
+    hook("s", "PreToolUse", ",'tool_name':'Bash','tool_use_id':'c','tool_input':{'command':'ls'}");
+
+    var strip = read(0).strips().getFirst();
+    assertThat(strip.status()).isEqualTo(Status.RUNNING);
+    assertThat(strip.openInAll()).isEqualTo(1);
+    assertThat(strip.open()).singleElement().satisfies(c -> assertThat(c.name()).contains("ls"));
+    assertThat(strip.lastly()).contains("ls");
+
+    hook("s", "PostToolUse", ",'tool_name':'Bash','tool_use_id':'c','tool_response':{'stdout':''}");
+    assertThat(read(0).strips().getFirst().open()).isEmpty();
+  }
+
+  @Test
+  void stuckComesFirstAndWhatEndedIsGone() throws Exception {
+    hook("done", "UserPromptSubmit", ",'prompt':'Go','prompt_id':'p'");
+    hook("done", "Stop", "");
+    hook("silent", "UserPromptSubmit", ",'prompt':'Go','prompt_id':'p'");
+    live.post("/v1/runs", "{'run_id':'bad','status':'failed','agent_id':'a'}");
+
+    assertThat(read(0).strips())
+        .extracting(Strip::id, Strip::status)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple("bad", Status.FAILED),
+            org.assertj.core.api.Assertions.tuple("silent", Status.RUNNING));
+    assertThat(read(600_000_000L).strips()).extracting(Strip::id).containsExactly("silent", "bad");
+  }
+
+  @Test
+  void nothingMovesUnderThePointer() throws Exception {
+    hook("one", "UserPromptSubmit", ",'prompt':'Go','prompt_id':'p'");
+    hook("two", "UserPromptSubmit", ",'prompt':'Go','prompt_id':'p'");
+    var model = new NowViewModel();
+    model.show(read(0));
+    assertThat(model.content().strips()).extracting(Strip::id).containsExactly("two", "one");
+
+    model.keepOrderWhile(() -> true);
+    hook("one", "PreToolUse", ",'tool_name':'Bash','tool_use_id':'c','tool_input':{}");
+    model.show(read(0));
+    assertThat(model.content().strips()).extracting(Strip::id).containsExactly("two", "one");
+
+    model.keepOrderWhile(() -> false);
+    model.show(read(0));
+    assertThat(model.content().strips()).extracting(Strip::id).containsExactly("one", "two");
+  }
+}
