@@ -5,6 +5,7 @@ import dev.pugmark.json.BadJsonException;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
+import dev.pugmark.model.Scope;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -44,6 +45,9 @@ public final class TaskGraph {
   private final Map<String, Set<String>> tasksByAgent = new LinkedHashMap<>();
   private final Map<String, Long> picoByAgent = new LinkedHashMap<>();
 
+  /** The task of a runtime's session, where it is not called as the session is. */
+  private final Map<String, String> taskBySession = new LinkedHashMap<>();
+
   private static final class Sums {
     @Nullable String title;
     String status = UNKNOWN;
@@ -52,6 +56,17 @@ public final class TaskGraph {
     @Nullable String runtime;
     @Nullable String team;
     long pico;
+
+    /** What was told of the same under another name before. */
+    void takeOver(Sums other) {
+      title = first(title, other.title, null);
+      status = status.equals(UNKNOWN) ? other.status : status;
+      assignee = first(assignee, other.assignee, null);
+      parent = first(parent, other.parent, null);
+      runtime = first(runtime, other.runtime, null);
+      team = first(team, other.team, null);
+      pico += other.pico;
+    }
   }
 
   /**
@@ -89,15 +104,53 @@ public final class TaskGraph {
 
   /** Takes in the next row; those that mean nothing here are passed over. */
   public void add(Event row) {
-    var id = row.scope().task();
     if (!READ.contains(row.kind())) {
       return;
     }
+    meet(row.scope());
+    var id = known(row.scope().task());
     if (row.kind() == Kind.COST) {
       spend(id, row.scope().agent(), row.facts().costPico());
     } else if (id != null) {
       of(row, id);
     }
+  }
+
+  /** A session of a runtime and the task it works at are one box, whoever tells of them. */
+  private void meet(Scope scope) {
+    var session = scope.session();
+    var task = scope.task();
+    if (session == null
+        || task == null
+        || task.equals(session)
+        || !session.equals(scope.trace())
+        || taskBySession.putIfAbsent(session, task) != null) {
+      return;
+    }
+    var sums = tasks.remove(session);
+    if (sums != null) {
+      task(task).takeOver(sums);
+    }
+    var edges = List.copyOf(taskEdges);
+    taskEdges.clear();
+    for (var edge : edges) {
+      taskEdges.add(new Edge(edge.kind(), nameOf(edge.source()), nameOf(edge.target())));
+    }
+    tasks.values().forEach(one -> one.parent = known(one.parent));
+    for (var works : tasksByAgent.values()) {
+      if (works.remove(session)) {
+        works.add(task);
+      }
+    }
+  }
+
+  /** The name under which this graph knows a task, which may be given as a runtime's session. */
+  public String nameOf(String id) {
+    return taskBySession.getOrDefault(id, id);
+  }
+
+  private @Nullable String known(@Nullable String id) {
+    return id == null ? null : nameOf(id);
   }
 
   private void of(Event row, String id) {
@@ -111,7 +164,7 @@ public final class TaskGraph {
         }
       }
       case DEP_LINKED -> {
-        var blocker = Json.text(dataOf(row), "dependsOnTaskId");
+        var blocker = known(Json.text(dataOf(row), "dependsOnTaskId"));
         if (blocker != null) {
           task(id);
           task(blocker);
@@ -134,7 +187,7 @@ public final class TaskGraph {
     task.team = first(row.scope().team(), task.team, null);
     var status = Json.text(data, "status");
     task.status = status != null ? status : task.status.equals(UNKNOWN) ? "todo" : task.status;
-    var parent = Json.text(data, "parentTaskId");
+    var parent = known(Json.text(data, "parentTaskId"));
     if (parent != null) {
       task(parent); // so that no edge points at nothing
       task.parent = parent;
