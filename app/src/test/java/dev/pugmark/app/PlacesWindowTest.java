@@ -2,6 +2,7 @@ package dev.pugmark.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.app.panel.Pictured;
 import dev.pugmark.app.selection.Selected;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -123,5 +124,34 @@ class PlacesWindowTest extends ApplicationTest {
     driver.await(() ->
         lookup(".self-check-found .code").queryAllAs(Labeled.class).stream()
             .anyMatch(label -> label.getText().equals("reg-seq-monotonic")));
+  }
+
+  @Test
+  void theGraphIsWalkedSelectedAndSaved() throws Exception {
+    driver.session(driver.address(), "lead");
+    driver.hook(
+        driver.address(),
+        "lead",
+        "SubagentStart",
+        "\"agent_id\":\"helper\",\"agent_type\":\"Explore\"");
+    driver.await(() -> !wiring().models().sessions().rows().isEmpty());
+    interact(
+        () -> wiring().models().sessions().open(wiring().models().sessions().rows().getFirst()));
+    interact(() -> wiring().view().actions().run("view.graph"));
+    driver.await(() -> lookup(".graph-view").tryQuery().isPresent());
+    var panel =
+        (Pictured)
+            wiring().places().stream()
+                .flatMap(place -> place.inside().stream())
+                .filter(view -> view.id().equals("graph"))
+                .findFirst()
+                .orElseThrow();
+    driver.await(() -> panel.svg().contains("Sub-agent"));
+
+    type(KeyCode.J);
+    type(KeyCode.J);
+
+    driver.await(() -> isSelected(Selected.Kind.AGENT, "helper"));
+    assertThat(panel.svg()).startsWith("<svg").endsWith("</svg>\n").contains("<rect");
   }
 }

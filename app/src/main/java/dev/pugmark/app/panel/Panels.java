@@ -4,6 +4,7 @@ import dev.pugmark.app.panel.conversation.ConversationPanel;
 import dev.pugmark.app.panel.cost.CostPanel;
 import dev.pugmark.app.panel.costs.CostsPanel;
 import dev.pugmark.app.panel.errors.ErrorsPanel;
+import dev.pugmark.app.panel.graph.GraphPanel;
 import dev.pugmark.app.panel.now.NowPanel;
 import dev.pugmark.app.panel.sessions.SessionsPanel;
 import dev.pugmark.app.panel.timeline.TimelinePanel;
@@ -29,6 +30,7 @@ public final class Panels {
         new TimelinePanel(models.session(), around),
         new TracePanel(models.session(), around),
         new ConversationPanel(models.session(), around),
+        new GraphPanel(models, around),
         new CostPanel(models, around));
   }
 }

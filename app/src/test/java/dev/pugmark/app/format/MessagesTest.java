@@ -24,6 +24,7 @@ class MessagesTest {
           "chart.",
           "costs.do.",
           "costs.step.",
+          "graph.do.",
           "now.do.",
           "sessions.do.",
           "kind.",
