@@ -43,6 +43,11 @@ public final class Redactor {
     return new TreeRedactor(MemberNames::maskFate).redact(value);
   }
 
+  /** Whether a member of that name is masked, whatever its value; counts may stay all the same. */
+  public static boolean masksMember(String name) {
+    return MemberNames.maskFate(name) != MemberNames.Fate.KEPT;
+  }
+
   /** As {@link #mask(JsonNode)} for a JSON text; a text that is not JSON is taken as a text. */
   public static String maskJson(String jsonText) {
     return ofJson(jsonText, new TreeRedactor(MemberNames::maskFate));

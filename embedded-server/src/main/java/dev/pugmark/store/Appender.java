@@ -37,9 +37,12 @@ final class Appender {
 
   private final List<Event> appended = new ArrayList<>();
   private final Set<String> refold = new LinkedHashSet<>();
+  private final WordIndex words;
   private long nextSeq;
 
-  Appender(Connection connection) throws SQLException {
+  Appender(Connection connection, WordIndex words, long nextSeq) throws SQLException {
+    this.words = words;
+    this.nextSeq = nextSeq;
     insert = connection.prepareStatement(EventCodec.INSERT);
     keys =
         connection.prepareStatement(
@@ -75,7 +78,6 @@ final class Appender {
         connection.prepareStatement(
             "INSERT OR REPLACE INTO import_file"
                 + " (path, size, modified, offset, line, tail, state) VALUES (?,?,?,?,?,?,?)");
-    nextSeq = Sqlite.number(connection, "SELECT coalesce(max(seq), 0) FROM event") + 1;
   }
 
   private record Known(String dialect, long seq, int rank, long content) {}
@@ -385,6 +387,7 @@ final class Appender {
     var stored = event.withSeq(nextSeq++);
     EventCodec.bind(insert, stored, item.data(), item.raw());
     insert.executeUpdate();
+    words.stored(stored.seq(), item.words());
     appended.add(stored);
     return stored.seq();
   }
@@ -408,6 +411,7 @@ final class Appender {
       }
     }
     for (var seq : seqs) {
+      words.forget(seq);
       empty.setLong(1, seq);
       empty.executeUpdate();
     }

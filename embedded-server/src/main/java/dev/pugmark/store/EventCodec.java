@@ -17,6 +17,10 @@ final class EventCodec {
       "seq, ts, received, clock, kind, dialect, lane, state, rank, key, group_id, session_id,"
           + " run_id, turn_id, task_id, agent_id, team_id, runtime, trace_id, span_id,"
           + " parent_span_id, correlation_id, data, raw";
+
+  /** The same of an event {@code e}, beside other tables. */
+  static final String COLUMNS_OF_E = "e." + COLUMNS.replace(", ", ", e.");
+
   static final String INSERT =
       "INSERT INTO event ("
           + COLUMNS

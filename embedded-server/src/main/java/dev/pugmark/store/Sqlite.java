@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -12,6 +13,9 @@ import org.sqlite.SQLiteOpenMode;
 final class Sqlite {
   /** "PUGM": what {@code file} and other programs know a store by. */
   static final int APPLICATION_ID = 0x5055474D;
+
+  /** How often a reading query looks whether it is still wanted, in steps of SQLite's machine. */
+  private static final int STEPS = 20_000;
 
   private Sqlite() {}
 
@@ -32,7 +36,18 @@ final class Sqlite {
     config.setReadOnly(true);
     config.setOpenMode(SQLiteOpenMode.READONLY);
     config.setCacheSize(-8_192);
-    return guarded(config.createConnection("jdbc:sqlite:" + file));
+    var connection = guarded(config.createConnection("jdbc:sqlite:" + file));
+    SearchFunctions.register(connection);
+    ProgressHandler.setHandler(connection, STEPS, new UntilInterrupted());
+    return connection;
+  }
+
+  /** Ends a query whose thread was interrupted: nobody waits for its answer any more. */
+  private static final class UntilInterrupted extends ProgressHandler {
+    @Override
+    protected int progress() {
+      return Thread.currentThread().isInterrupted() ? 1 : 0;
+    }
   }
 
   /** A file may come from anyone: what its schema names must not run by itself. */

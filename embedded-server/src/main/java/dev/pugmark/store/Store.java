@@ -254,13 +254,21 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Folds every projected row anew from the log, in one transaction, and says how far it is.
+   * Folds every projected row anew from the log, in one transaction, and says how far it is; then
+   * makes the index of words anew.
    *
    * @param progress is given the number of groups done and of all groups
    */
   public CompletableFuture<@Nullable Void> rebuild(Projector projector, Rebuild.Progress progress) {
-    return writer()
-        .submit((connection, tables) -> Rebuild.run(connection, tables, projector, progress));
+    var writing = writer();
+    return writing
+        .submit((connection, tables) -> Rebuild.run(connection, tables, projector, progress))
+        .thenCompose(_ -> writing.indexAnew());
+  }
+
+  /** Brings the index of words up to date at once; it follows by itself otherwise. */
+  public CompletableFuture<@Nullable Void> indexNow() {
+    return writer().indexNow();
   }
 
   /** Copies the store as it is now into one complete file, while it is in use. */

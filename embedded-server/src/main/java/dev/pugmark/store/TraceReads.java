@@ -9,16 +9,23 @@ import dev.pugmark.model.Trace;
 import dev.pugmark.model.Usage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of sessions, traces and spans. */
 public final class TraceReads {
+  private static final int KEYS_AT_ONCE = 5_000;
+
   private static final String SUMS =
       "sum(events) AS events, sum(CASE sort WHEN 'subagent' THEN 0 ELSE turns END) AS turns,"
           + " sum(open_runs) AS open_runs,"
@@ -113,6 +120,23 @@ public final class TraceReads {
             .list());
   }
 
+  /** The sessions of these keys, by last activity, newest first. */
+  static List<Session> sessionsOf(Handle handle, List<String> keys) {
+    var found = new ArrayList<Session>(keys.size());
+    // A statement has room for so many values and no more.
+    for (var from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
+      found.addAll(
+          handle
+              .createQuery(sessions(" WHERE session_key IN (<keys>)", ""))
+              .bindList("keys", keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE)))
+              .map((row, _) -> session(row))
+              .list());
+    }
+    found.sort(
+        Comparator.comparingLong(Session::lastMicros).reversed().thenComparing(Session::key));
+    return found;
+  }
+
   /** One session by its key. */
   public Optional<Session> session(String key) {
     return store.read(h ->
@@ -120,6 +144,20 @@ public final class TraceReads {
             .bind("key", key)
             .map((row, _) -> session(row))
             .findOne());
+  }
+
+  /** Which session each of these groups is listed under; unknown groups are left out. */
+  public Map<String, String> sessionKeys(Collection<String> groups) {
+    if (groups.isEmpty()) {
+      return Map.of();
+    }
+    return store.readOnce(h ->
+        h
+            .createQuery("SELECT group_id, session_key FROM trace WHERE group_id IN (<groups>)")
+            .bindList("groups", List.copyOf(groups))
+            .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** The traces of a session: its main line first, then by their start. */

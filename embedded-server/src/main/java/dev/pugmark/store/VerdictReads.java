@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads of what rules found: verdicts, and events that meet rules. */
 public final class VerdictReads {
   /** A verdict or enforcement, as {@code v}, that still holds: its rule looks for the same. */
-  private static final String HOLDS =
+  static final String HOLDS =
       " JOIN rule u ON u.group_id = '"
           + RuleDocument.GROUP
           + "' AND u.rule_id = v.rule_id AND u.revision = v.revision";

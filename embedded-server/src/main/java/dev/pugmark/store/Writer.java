@@ -1,5 +1,7 @@
 package dev.pugmark.store;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.pugmark.model.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,6 +27,9 @@ final class Writer implements AutoCloseable {
   /** Rows after which a transaction is committed although more is waiting. */
   private static final int ROWS_PER_COMMIT = 1_000;
 
+  /** After so long without work the index of words is brought up to date. */
+  private static final long RESTS_MILLIS = 50;
+
   /** What an event costs in the queue beside its texts. */
   private static final int EVENT_BYTES = 600;
 
@@ -32,6 +37,7 @@ final class Writer implements AutoCloseable {
   private final PreparedStatement begin;
   private final PreparedStatement commit;
   private final Appender appender;
+  private final WordIndex words;
   private final SqlTables tables;
   private final Projector projector;
   private final CommitSignal signal;
@@ -50,7 +56,8 @@ final class Writer implements AutoCloseable {
       byte @Nullable [] keyHash,
       long content,
       long nearMicros,
-      Batch.@Nullable Claim claim) {}
+      Batch.@Nullable Claim claim,
+      WordIndex.Words words) {}
 
   /** A batch made ready, and how many bytes of the queue it takes. */
   record Prepared(Batch batch, List<Item> items, long bytes) {}
@@ -77,7 +84,9 @@ final class Writer implements AutoCloseable {
     this.queueLimitBytes = queueLimitBytes;
     this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
     this.commit = connection.prepareStatement("COMMIT");
-    this.appender = new Appender(connection);
+    var last = Sqlite.number(connection, "SELECT coalesce(max(seq), 0) FROM event");
+    this.words = new WordIndex(connection, last);
+    this.appender = new Appender(connection, words, last + 1);
     this.tables = new SqlTables(connection);
     this.thread = Thread.ofPlatform().name("pugmark-writer").daemon().start(this::loop);
   }
@@ -97,7 +106,8 @@ final class Writer implements AutoCloseable {
               key == null ? null : Fingerprint.key(key),
               key == null ? 0 : Fingerprint.content(event),
               append.nearMicros(),
-              append.claim()));
+              append.claim(),
+              WordIndex.Words.of(event)));
       bytes += EVENT_BYTES + event.data().length() + (raw == null ? 0 : raw.length());
     }
     return new Prepared(batch, items, bytes);
@@ -143,9 +153,13 @@ final class Writer implements AutoCloseable {
     while (true) {
       Job job;
       try {
-        job = queue.take();
+        job = words.isBehind() ? queue.poll(RESTS_MILLIS, MILLISECONDS) : queue.take();
       } catch (InterruptedException _) {
         continue; // only close() ends this thread, after the queue is drained
+      }
+      if (job == null) {
+        index();
+        continue;
       }
       group.clear();
       var rows = 0;
@@ -165,6 +179,59 @@ final class Writer implements AutoCloseable {
         case null, default -> {}
       }
     }
+  }
+
+  /** Brings the index of words up to date until there is other work. */
+  private void index() {
+    while (words.isBehind() && queue.isEmpty()) {
+      try {
+        inTransaction(words::goOn);
+      } catch (SQLException | RuntimeException failed) {
+        lastFailure = String.valueOf(failed.getMessage());
+        LOG.log(Level.SEVERE, "The index of words was not brought up to date", failed);
+        return;
+      }
+    }
+  }
+
+  /** Makes the index of words anew, piece by piece. */
+  CompletableFuture<@Nullable Void> indexAnew() {
+    var emptied = submit((_, _) -> inTransaction(words::forgetAll));
+    return emptied.thenCompose(_ -> indexNow());
+  }
+
+  CompletableFuture<@Nullable Void> indexNow() {
+    return submit((_, _) -> {
+      while (words.isBehind()) {
+        inTransaction(words::goOn);
+      }
+    });
+  }
+
+  /** A part of a transaction. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws SQLException;
+  }
+
+  private void inTransaction(Step step) throws SQLException {
+    var nextSeq = appender.nextSeq();
+    begin.executeUpdate();
+    try {
+      step.run();
+      commit.executeUpdate();
+    } catch (SQLException | RuntimeException failed) {
+      appender.reset(nextSeq);
+      words.rolledBack(nextSeq);
+      projector.forget();
+      try {
+        Sqlite.run(connection, "ROLLBACK");
+      } catch (SQLException alreadyEnded) {
+        failed.addSuppressed(alreadyEnded);
+      }
+      throw failed;
+    }
+    words.committed();
   }
 
   private void run(Task task) {
@@ -211,8 +278,7 @@ final class Writer implements AutoCloseable {
     var firstSeq = appender.nextSeq();
     var touched = new LinkedHashSet<String>();
     var results = new ArrayList<long[]>();
-    begin.executeUpdate();
-    try {
+    inTransaction(() -> {
       for (var write : group) {
         results.add(appender.apply(write.batch()));
       }
@@ -221,17 +287,10 @@ final class Writer implements AutoCloseable {
       }
       touched.addAll(appender.refold());
       projector.fold(appender.appended(), appender.refold(), tables);
-      commit.executeUpdate();
-    } catch (SQLException | RuntimeException failed) {
-      appender.reset(firstSeq);
-      projector.forget();
-      try {
-        Sqlite.run(connection, "ROLLBACK");
-      } catch (SQLException alreadyEnded) {
-        failed.addSuppressed(alreadyEnded);
+      if (words.isDue()) {
+        words.goOn();
       }
-      throw failed;
-    }
+    });
     announce(firstSeq, touched, appender.written());
     appender.taken();
     return results;
@@ -271,6 +330,9 @@ final class Writer implements AutoCloseable {
       }
     }
     try {
+      if (words.isBehind()) {
+        inTransaction(words::goOn);
+      }
       Sqlite.run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
       connection.close();
     } catch (SQLException failed) {

@@ -502,3 +502,14 @@ CREATE INDEX span_open ON span (group_id, start_us) WHERE result_seq = 0 AND kin
 
 -- Who began whom; few groups were begun by another.
 CREATE INDEX trace_parent ON trace (parent_group) WHERE parent_group IS NOT NULL;
+
+-- Which words each event says, and which marks it has (its kind, group, tool and so on): see Mark and
+-- IndexText. The words themselves are nowhere else, so that what is emptied can leave without a trace.
+CREATE VIRTUAL TABLE event_words USING fts5 (words, content='', columnsize=0, detail=none, tokenize='ascii');
+INSERT INTO event_words (event_words, rank) VALUES ('secure-delete', 1);
+
+-- The values that marks of tools, hosts, models and error classes stand for, as they are written.
+CREATE TABLE known_mark (
+  mark  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
