@@ -30,6 +30,18 @@ class RulesTest {
   }
 
   @Test
+  void theFilterLanguageKnowsOnlyTheModel() {
+    classes()
+        .that()
+        .resideInAPackage("dev.pugmark.query..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.pugmark.query..", "dev.pugmark.model..", "java..", "org.jspecify.annotations..")
+        .check(CODE);
+  }
+
+  @Test
   void onlyTheStoreSpeaksSql() {
     noClasses()
         .that()

@@ -21,6 +21,7 @@ public final class Commands {
   public static CommandLine root(WindowCommands window) {
     var root = new CommandLine(new PugmarkCommand(window));
     root.addSubcommand(new ServeCommand());
+    root.addSubcommand(QueryCommand.line());
     root.addSubcommand(new ImportCommand());
     root.addSubcommand(new HookCommand());
     root.addSubcommand(new OpenCommand(window));

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       "  pugmark serve                    listens on 127.0.0.1:18790",
       "  pugmark demo                     plays a recorded session",
       "  pugmark backup copy.pugmark      copies the store, also while it is in use",
+      "  pugmark query status:failed      lists what failed, beside a running Pugmark",
       "  pugmark doctor                   says what is wrong, and what to do",
       "  pugmark serve --help             more about one command"
     })

@@ -52,6 +52,7 @@ class CommandsTest {
       strings = {
         "",
         "serve",
+        "query",
         "import",
         "hook",
         "open",
@@ -71,7 +72,17 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"srve", "serve --prot 1", "serve --port many", "backup", "open", "import"})
+      strings = {
+        "srve",
+        "serve --prot 1",
+        "serve --port many",
+        "query --jsn",
+        "query --json --csv",
+        "query --limit 0",
+        "backup",
+        "open",
+        "import"
+      })
   void answersAWrongCommandLineWithOneSentence(String line) {
     var said = run(line.split(" ", -1));
 
