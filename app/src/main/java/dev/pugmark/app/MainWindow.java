@@ -8,6 +8,11 @@ import dev.pugmark.app.live.OpenStore;
 import dev.pugmark.app.live.Opening;
 import dev.pugmark.app.live.RouteDeeds;
 import dev.pugmark.app.panel.EmptyState.Way;
+import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Pictured;
+import dev.pugmark.app.snapshot.Snapshot;
+import dev.pugmark.app.theme.ColourRole;
+import dev.pugmark.export.SheetWriter.Format;
 import dev.pugmark.http.Engine;
 import dev.pugmark.http.ServerOptions;
 import dev.pugmark.store.StoreException;
@@ -33,11 +38,17 @@ final class MainWindow {
   private static final Logger LOG = Logger.getLogger(MainWindow.class.getName());
   private static final String OPENING = "opening";
   private static final double USUAL_WIDTH = 1440;
+
+  /** Pictures are made for screens with more pixels too. */
+  private static final double PICTURE_SCALE = 2;
+
   private static final double USUAL_HEIGHT = 900;
 
   private final Stage stage = new Stage();
   private final Wiring wiring;
   private final StoreWork work;
+  private final Exports exports;
+  private final FilterMemory filters;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ServerOptions server;
   private Path store;
@@ -62,6 +73,9 @@ final class MainWindow {
                 new Way(Messages.text("start.open"), this::chooseStore),
                 new Way(Messages.text("start.demo"), this::playDemo)));
     work = new StoreWork(wiring.frame(), wiring.background());
+    exports = new Exports(wiring.frame(), wiring.background());
+    filters = new FilterMemory(wiring.models().filters(), wiring.background());
+    filters.open(store);
     wiring.view().actions().add(actions());
     wiring.frame().inspectorShownProperty().set(memory.inspector());
     wiring.models().session().viewProperty().set(memory.view());
@@ -94,8 +108,80 @@ final class MainWindow {
             "store.open", group, Messages.text("store.open"), this::chooseStore, "Shortcut+O"),
         Action.of(
             "store.demo", group, Messages.text("store.demo"), this::playDemo, "Shortcut+Shift+D"),
+        export("csv", Format.CSV, "Shortcut+E"),
+        export("json", Format.JSON, "Shortcut+Shift+E"),
+        Action.of(
+                "export.picture",
+                group,
+                Messages.text("export.picture"),
+                this::savePicture,
+                "Shortcut+Shift+S")
+            .when(() -> wiring.view().front().isPresent()),
+        Action.of("export.drawing", group, Messages.text("export.drawing"), this::saveDrawing)
+            .when(() -> drawn().isPresent()),
         Action.of(
             "window.close", group, Messages.text("window.close"), stage::close, "Shortcut+Q"));
+  }
+
+  private Action export(String name, Format format, String keys) {
+    return Action.of(
+            "export." + name,
+            Messages.text("group.store"),
+            Messages.text("export." + name),
+            () -> saveTable(format),
+            keys)
+        .when(() -> live != null && wiring.view().front().flatMap(Panel::export).isPresent());
+  }
+
+  private void saveTable(Format format) {
+    var following = live;
+    var table = wiring.view().front().flatMap(Panel::export);
+    if (following != null && table.isPresent()) {
+      var file = chooseFile(table.get().name(), format.suffix());
+      if (file != null) {
+        exports.table(table.get(), following.open().store(), format, file);
+      }
+    }
+  }
+
+  private void savePicture() {
+    var front = wiring.view().front();
+    if (front.isPresent()) {
+      var behind = wiring.themes().paletteProperty().getValue().colour(ColourRole.SURFACE);
+      var picture = Snapshot.of(front.get().view(), PICTURE_SCALE, behind);
+      var file = chooseFile(front.get().id(), "png");
+      if (file != null) {
+        exports.picture(picture, file);
+      }
+    }
+  }
+
+  private Optional<Pictured> drawn() {
+    return wiring.view().front().map(panel -> panel instanceof Pictured drawn ? drawn : null);
+  }
+
+  private void saveDrawing() {
+    var drawn = drawn();
+    if (drawn.isPresent()) {
+      var svg = drawn.get().svg();
+      var file = chooseFile(drawn.get().pictureName(), "svg");
+      if (file != null) {
+        exports.drawing(svg, file);
+      }
+    }
+  }
+
+  private @Nullable Path chooseFile(String name, String suffix) {
+    var chooser = new FileChooser();
+    chooser.setTitle(Messages.text("export.menu"));
+    chooser.setInitialFileName(name + "." + suffix);
+    chooser
+        .getExtensionFilters()
+        .add(
+            new FileChooser.ExtensionFilter(
+                Messages.text("export.files." + suffix), "*." + suffix));
+    var chosen = chooser.showSaveDialog(stage);
+    return chosen == null ? null : chosen.toPath();
   }
 
   private void title() {
@@ -261,8 +347,9 @@ final class MainWindow {
     }
     wiring.models().sessions().close();
     wiring.models().selection().clear();
-    wiring.models().sessions().show(List.of(), 0);
+    wiring.models().sessions().reset();
     store = file;
+    filters.open(file);
     title();
     wiring
         .background()

@@ -154,4 +154,45 @@ class PlacesWindowTest extends ApplicationTest {
     driver.await(() -> isSelected(Selected.Kind.AGENT, "helper"));
     assertThat(panel.svg()).startsWith("<svg").endsWith("</svg>\n").contains("<rect");
   }
+
+  @Test
+  void sessionsAreFilteredByKeysAlone() throws Exception {
+    driver.session(driver.address(), "one");
+    driver.post(
+        driver.address().resolve("/v1/runs"),
+        "{\"run_id\":\"dear\",\"started_at\":\"%s\",\"status\":\"failed\",\"sdk_cost_usd\":3}"
+            .formatted(Instant.now()));
+    driver.await(() -> wiring().models().sessions().rows().size() == 2);
+
+    type(KeyCode.SLASH);
+    write("cost>1 ");
+    type(KeyCode.ENTER);
+    driver.await(() -> wiring().models().sessions().rows().size() == 1);
+    assertThat(wiring().models().sessions().rows().getFirst().id()).isEqualTo("dear");
+    assertThat(wiring().models().sessions().countsProperty().get())
+        .isEqualTo("1 of 2 sessions pass the filter");
+
+    type(KeyCode.SLASH);
+    interact(() -> wiring().models().sessions().filter().set("tool:Bash"));
+    driver.await(
+        () -> wiring().models().sessions().rows().stream().allMatch(row -> row.id().equals("one")));
+  }
+
+  @Test
+  void anEventIsFoundByItsWordsAndShownAsReceived() throws Exception {
+    driver.session(driver.address(), "one");
+    driver.await(() -> !wiring().models().sessions().rows().isEmpty());
+    go("events");
+    driver.await(() -> !lookup(".lane-mark").queryAll().isEmpty());
+
+    type(KeyCode.SLASH);
+    write("\"BUILD SUCCESS\" ");
+    type(KeyCode.ENTER);
+
+    driver.await(() ->
+        lookup(".number-cell").queryAllAs(Labeled.class).stream()
+                .filter(cell -> cell.getText() != null && cell.getText().contains(":"))
+                .count()
+            == 1);
+  }
 }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
 import javafx.application.Platform;
 import javafx.scene.paint.Color;
@@ -70,7 +71,7 @@ class RulesTest {
         .and()
         .haveSimpleNameNotEndingWith("Reader") // reads for its panel, in the background
         .and()
-        .doNotBelongToAnyOf(Feed.class)
+        .doNotBelongToAnyOf(Feed.class, Export.class)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

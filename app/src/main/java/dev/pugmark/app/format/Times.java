@@ -11,6 +11,10 @@ import java.util.Locale;
 public final class Times {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
+  private static final DateTimeFormatter WEEKDAY_DATE =
+      DateTimeFormatter.ofPattern("EEEE d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter SHORT_CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter WEEKDAY =
@@ -61,6 +65,34 @@ public final class Times {
       return DAY.format(at) + " " + SHORT_CLOCK.format(at);
     }
     return DATE.format(at);
+  }
+
+  /** The day that a time is in. */
+  public static LocalDate date(long micros, ZoneId zone) {
+    return LocalDate.ofInstant(instant(micros), zone);
+  }
+
+  /** The day as people call it: {@code Today}, {@code Yesterday}, {@code Friday 20 Nov}. */
+  public static String dayName(long micros, long nowMicros, ZoneId zone) {
+    var date = date(micros, zone);
+    var today = date(nowMicros, zone);
+    if (date.equals(today)) {
+      return Messages.text("time.today");
+    }
+    if (date.equals(today.minusDays(1))) {
+      return Messages.text("time.yesterday");
+    }
+    return (date.getYear() == today.getYear() ? WEEKDAY_DATE : DATE).format(date);
+  }
+
+  /** The day in as few letters as possible: {@code 3 Mar}. */
+  public static String shortDate(long micros, ZoneId zone) {
+    return DAY.format(instant(micros).atZone(zone));
+  }
+
+  /** The clock to the millisecond: {@code 14:05:09.120}. */
+  public static String millis(long micros, ZoneId zone) {
+    return MILLIS.format(instant(micros).atZone(zone));
   }
 
   /** The clock alone: {@code 14:05:09}. */

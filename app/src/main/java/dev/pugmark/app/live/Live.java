@@ -5,13 +5,14 @@ import dev.pugmark.app.fx.Background;
 import dev.pugmark.app.fx.LatestPerFrame;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.sessions.SessionsViewModel;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.shell.FrameViewModel;
 import dev.pugmark.app.shell.ServerStatus;
 import dev.pugmark.app.shell.StoreInfo;
 import dev.pugmark.app.source.InspectionReader;
 import dev.pugmark.app.source.SessionReader;
-import dev.pugmark.store.TraceReads;
+import dev.pugmark.query.Query;
 import java.io.File;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Live implements AutoCloseable {
   private static final String INSPECTION = "inspection";
+  private static final String SESSIONS = "sessions";
   private static final long TABLE_AGES_SECONDS = 10;
 
   /** So long after the last change the open session is read as a whole. */
@@ -46,19 +48,25 @@ public final class Live implements AutoCloseable {
   private final LongSupplier clock;
   private final Background background;
   private final Consumer<Throwable> onFailure;
-  private final SessionTable table;
+  private final ZoneId zone;
   private final SessionReader sessions;
   private final InspectionReader inspections;
   private final Feeds feeds;
   private final Rates rates = new Rates();
-  private final LatestPerFrame<SessionTable.Rows> rowsToShow;
+  private final LatestPerFrame<SessionsViewModel.Shown> rowsToShow;
   private final LatestPerFrame<SessionReader.Loaded> sessionToShow;
   private final LatestPerFrame<Sample> sampleToShow;
   private final Thread reader;
   private final ScheduledThreadPoolExecutor seconds = new ScheduledThreadPoolExecutor(1);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
+  private final Set<String> changedMeanwhile = new HashSet<>();
   private Set<String> dirty = new HashSet<>();
+  private @Nullable SessionTable nextTable;
+
+  /** Reader's thread. */
+  private SessionTable table;
+
   private boolean tableAged = true;
   private boolean sessionWanted;
 
@@ -79,9 +87,15 @@ public final class Live implements AutoCloseable {
   /**
    * What is to be read next.
    *
+   * @param table takes the place of the one that was followed; null leaves it
    * @param wanted whether the session is to be read as a whole
    */
-  private record Work(Set<String> groups, boolean aged, @Nullable String session, boolean wanted) {}
+  private record Work(
+      Set<String> groups,
+      boolean aged,
+      @Nullable SessionTable table,
+      @Nullable String session,
+      boolean wanted) {}
 
   /** Follows {@code open} and feeds the models; {@link #start} begins. */
   public Live(
@@ -100,7 +114,8 @@ public final class Live implements AutoCloseable {
     this.background = background;
     this.onFailure = onFailure;
     this.feeds = new Feeds(open.store(), panels, background, onFailure);
-    this.table = new SessionTable(new TraceReads(open.store()));
+    this.zone = zone;
+    this.table = new SessionTable(open.store(), zone, Query.ALL);
     this.sessions = new SessionReader(open.store());
     this.inspections = new InspectionReader(open.store(), clock, zone);
     this.rowsToShow = new LatestPerFrame<>(rows -> ifOpen(() -> show(rows)));
@@ -116,6 +131,7 @@ public final class Live implements AutoCloseable {
     watching =
         Subscription.combine(
             models.sessions().openProperty().subscribe(row -> want(row == null ? null : row.id())),
+            models.sessions().filter().queryProperty().subscribe(this::filter),
             models.selection().currentProperty().subscribe(this::inspect));
     open.follow(change -> {
       rates.add(change.events());
@@ -138,6 +154,7 @@ public final class Live implements AutoCloseable {
     lock.lock();
     try {
       dirty.addAll(groups);
+      changedMeanwhile.addAll(groups);
       more.signal();
     } finally {
       lock.unlock();
@@ -170,12 +187,45 @@ public final class Live implements AutoCloseable {
     }
   }
 
+  /** Reads the sessions that pass a filter; those it is in force for are shown until then. */
+  private void filter(Query query) {
+    lock.lock();
+    try {
+      changedMeanwhile.clear();
+    } finally {
+      lock.unlock();
+    }
+    background.run(
+        SESSIONS,
+        () -> {
+          var next = new SessionTable(open.store(), zone, query);
+          next.readAll(clock.getAsLong());
+          return next;
+        },
+        this::takeOver);
+  }
+
+  private void takeOver(SessionTable next) {
+    lock.lock();
+    try {
+      nextTable = next;
+      dirty.addAll(changedMeanwhile);
+      more.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private Work next() throws InterruptedException {
     lock.lock();
     try {
       var settled = !unsettled;
       var nanos = TimeUnit.MILLISECONDS.toNanos(SETTLES_MILLIS);
-      while (dirty.isEmpty() && !tableAged && !sessionWanted && (settled || nanos > 0)) {
+      while (dirty.isEmpty()
+          && !tableAged
+          && !sessionWanted
+          && nextTable == null
+          && (settled || nanos > 0)) {
         if (settled) {
           more.await();
         } else {
@@ -183,8 +233,9 @@ public final class Live implements AutoCloseable {
         }
       }
       var quiet = !settled && nanos <= 0;
-      var work = new Work(dirty, tableAged, openSession, sessionWanted || quiet);
+      var work = new Work(dirty, tableAged, nextTable, openSession, sessionWanted || quiet);
       dirty = new HashSet<>();
+      nextTable = null;
       tableAged = false;
       sessionWanted = false;
       return work;
@@ -195,8 +246,6 @@ public final class Live implements AutoCloseable {
 
   private void run() {
     try {
-      table.readAll();
-      rowsToShow.offer(table.rows(clock.getAsLong()));
       while (!closed) {
         read(next());
       }
@@ -210,8 +259,13 @@ public final class Live implements AutoCloseable {
   }
 
   private void read(Work work) {
-    var changed = work.groups.isEmpty() ? Set.<String>of() : table.read(work.groups);
+    var now = clock.getAsLong();
     var session = work.session;
+    table = work.table == null ? table : work.table;
+    if (work.aged && table.query().isTimed()) {
+      table.readAll(now);
+    }
+    var changed = work.groups.isEmpty() ? Set.<String>of() : table.read(work.groups, now);
     if (session != null && work.wanted) {
       unsettled = false;
       var began = System.nanoTime();
@@ -221,8 +275,8 @@ public final class Live implements AutoCloseable {
       unsettled = quickToRead;
       sessionToShow.offer(sessions.read(session));
     }
-    if (work.aged || !work.groups.isEmpty()) {
-      rowsToShow.offer(table.rows(clock.getAsLong()));
+    if (table.isRead() && (work.aged || work.table != null || !work.groups.isEmpty())) {
+      rowsToShow.offer(table.rows(now, session));
     }
   }
 
@@ -243,8 +297,8 @@ public final class Live implements AutoCloseable {
     }
   }
 
-  private void show(SessionTable.Rows rows) {
-    models.sessions().show(rows.rows(), rows.total());
+  private void show(SessionsViewModel.Shown rows) {
+    models.sessions().show(rows);
   }
 
   private void show(SessionReader.Loaded loaded) {
@@ -305,6 +359,7 @@ public final class Live implements AutoCloseable {
     closed = true;
     watching.unsubscribe();
     background.cancel(INSPECTION);
+    background.cancel(SESSIONS);
     feeds.stop();
     reader.interrupt();
     seconds.shutdownNow();

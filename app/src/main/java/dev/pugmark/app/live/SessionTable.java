@@ -1,18 +1,27 @@
 package dev.pugmark.app.live;
 
 import dev.pugmark.app.panel.sessions.SessionRow;
+import dev.pugmark.app.panel.sessions.SessionsViewModel.Shown;
 import dev.pugmark.app.source.SessionRows;
 import dev.pugmark.model.Session;
+import dev.pugmark.query.Query;
+import dev.pugmark.store.Asked;
+import dev.pugmark.store.SessionSearch;
+import dev.pugmark.store.Store;
 import dev.pugmark.store.TraceReads;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The newest sessions, of which only those are read again that changed. One thread at a time. */
+/**
+ * The newest sessions that pass a filter, of which only those are read again that changed. One
+ * thread at a time.
+ */
 final class SessionTable {
   /** Most rows of the table. */
   static final int MOST = 2_000;
@@ -21,37 +30,71 @@ final class SessionTable {
       Comparator.comparingLong(Session::lastMicros).reversed().thenComparing(Session::key);
 
   private final TraceReads traces;
+  private final SessionSearch search;
+  private final ZoneId zone;
   private final Map<String, Session> sessions = new HashMap<>();
+  private final Query query;
+  private boolean isRead;
+  private long passing;
   private long total;
 
-  /** The rows to show, and how many sessions there are in all. */
-  record Rows(List<SessionRow> rows, long total) {}
-
-  SessionTable(TraceReads traces) {
-    this.traces = traces;
+  SessionTable(Store store, ZoneId zone, Query query) {
+    this.query = query;
+    this.traces = new TraceReads(store);
+    this.search = new SessionSearch(store);
+    this.zone = zone;
   }
 
-  /** Reads all of it. */
-  void readAll() {
+  /** The filter that its sessions pass. */
+  Query query() {
+    return query;
+  }
+
+  /** Whether all of it was read once. */
+  boolean isRead() {
+    return isRead;
+  }
+
+  /** Reads all of it, as things stand at {@code nowMicros}. */
+  void readAll(long nowMicros) {
+    var asked = new Asked(nowMicros, zone);
+    var found = query.isAll() ? traces.sessions(MOST, 0) : search.find(query, asked, MOST);
+    isRead = true;
     sessions.clear();
-    traces.sessions(MOST, 0).forEach(session -> sessions.put(session.key(), session));
-    total = sessions.size() < MOST ? sessions.size() : traces.countSessions();
+    found.forEach(session -> sessions.put(session.key(), session));
+    var all = found.size() < MOST;
+    passing =
+        all ? found.size() : query.isAll() ? traces.countSessions() : search.count(query, asked);
+    total = query.isAll() ? passing : traces.countSessions();
   }
 
-  /** Reads the sessions of these groups again; says which they are. */
-  Set<String> read(Set<String> groups) {
+  /** One session, whether it passes or not; null when there is none. */
+  @Nullable SessionRow row(@Nullable String key, long nowMicros) {
+    var known = key == null ? null : sessions.get(key);
+    if (key == null || known != null) {
+      return known == null ? null : SessionRows.of(known, nowMicros);
+    }
+    return traces.session(key).map(session -> SessionRows.of(session, nowMicros)).orElse(null);
+  }
+
+  /** Reads the sessions of these groups again; says which they are, whether they pass or not. */
+  Set<String> read(Set<String> groups, long nowMicros) {
     var changed = traces.sessionsOf(groups);
     var keys = changed.stream().map(Session::key).collect(Collectors.toSet());
+    var pass = query.isAll() ? changed : search.find(query, new Asked(nowMicros, zone), groups);
     var gone = new HashSet<>(groups);
-    gone.removeAll(keys); // a group that a session claimed, or that is empty, is no row any more
+    gone.addAll(keys);
+    pass.forEach(session -> gone.remove(session.key()));
+    // A group that a session claimed, that is empty, or that does not pass, is no row any more.
     var moved = sessions.keySet().removeAll(gone);
-    for (var session : changed) {
+    for (var session : pass) {
       moved |= sessions.put(session.key(), session) == null;
     }
     if (moved) {
-      total = sessions.size() <= MOST ? sessions.size() : traces.countSessions();
+      passing = sessions.size() <= MOST ? sessions.size() : Math.max(passing, sessions.size());
       forgetOldest();
     }
+    total = query.isAll() && sessions.size() < MOST ? sessions.size() : Math.max(total, passing);
     return keys;
   }
 
@@ -63,13 +106,18 @@ final class SessionTable {
   }
 
   /** The rows as things stand at {@code nowMicros}. */
-  Rows rows(long nowMicros) {
+  Shown rows(long nowMicros, @Nullable String open) {
     var rows =
         sessions.values().stream()
             .sorted(NEWEST_FIRST)
             .limit(MOST)
             .map(session -> SessionRows.of(session, nowMicros))
             .toList();
-    return new Rows(rows, Math.max(total, rows.size()));
+    return new Shown(
+        rows,
+        Math.max(passing, rows.size()),
+        Math.max(total, rows.size()),
+        query,
+        row(open, nowMicros));
   }
 }

@@ -1,5 +1,8 @@
 package dev.pugmark.app.panel;
 
+import dev.pugmark.app.panel.filter.FilterViewModel;
+import dev.pugmark.app.panel.filter.SavedFilters;
+import dev.pugmark.app.panel.filter.SavedFilters.Subject;
 import dev.pugmark.app.panel.inspector.InspectorViewModel;
 import dev.pugmark.app.panel.session.SessionViewModel;
 import dev.pugmark.app.panel.sessions.SessionsViewModel;
@@ -9,15 +12,19 @@ import java.util.function.LongSupplier;
 /** Everything that is shown, for whoever feeds it. To be used on the FX thread. */
 public record Models(
     Selection selection,
+    SavedFilters filters,
     SessionsViewModel sessions,
     SessionViewModel session,
     InspectorViewModel inspector) {
   /** Empty models over one selection; {@code clock} is in microseconds since the epoch. */
   public static Models create(LongSupplier clock) {
     var selection = new Selection();
+    var filters = new SavedFilters();
     return new Models(
         selection,
-        new SessionsViewModel(selection),
+        filters,
+        new SessionsViewModel(
+            selection, new FilterViewModel("sessions", Subject.SESSIONS, filters)),
         new SessionViewModel(selection, clock),
         new InspectorViewModel(selection));
   }

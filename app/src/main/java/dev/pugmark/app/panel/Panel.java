@@ -2,6 +2,7 @@ package dev.pugmark.app.panel;
 
 import dev.pugmark.app.action.Action;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -34,6 +35,16 @@ public interface Panel {
   /** What it reads from the store while it is shown. */
   default List<Feed<?, ?>> feeds() {
     return List.of();
+  }
+
+  /** What its table holds, to be written to a file; empty when it has none. */
+  default Optional<Export> export() {
+    return Optional.empty();
+  }
+
+  /** The panel that is seen: one inside of it, or itself. */
+  default Panel front() {
+    return this;
   }
 
   /** The panels that are shown inside of it. */

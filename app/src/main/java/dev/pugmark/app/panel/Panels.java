@@ -4,6 +4,7 @@ import dev.pugmark.app.panel.conversation.ConversationPanel;
 import dev.pugmark.app.panel.cost.CostPanel;
 import dev.pugmark.app.panel.costs.CostsPanel;
 import dev.pugmark.app.panel.errors.ErrorsPanel;
+import dev.pugmark.app.panel.events.EventsPanel;
 import dev.pugmark.app.panel.graph.GraphPanel;
 import dev.pugmark.app.panel.now.NowPanel;
 import dev.pugmark.app.panel.sessions.SessionsPanel;
@@ -21,7 +22,8 @@ public final class Panels {
         new NowPanel(around),
         new SessionsPanel(models, around),
         new CostsPanel(around),
-        new ErrorsPanel(around));
+        new ErrorsPanel(around),
+        EventsPanel.all(models, around));
   }
 
   /** The views of a session, from left to right; the keys 1 to 8 pick one. */
@@ -31,6 +33,7 @@ public final class Panels {
         new TracePanel(models.session(), around),
         new ConversationPanel(models.session(), around),
         new GraphPanel(models, around),
-        new CostPanel(models, around));
+        new CostPanel(models, around),
+        EventsPanel.ofSession(models, around));
   }
 }

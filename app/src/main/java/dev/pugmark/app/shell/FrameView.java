@@ -9,6 +9,7 @@ import dev.pugmark.app.panel.inspector.InspectorView;
 import dev.pugmark.app.theme.Themes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
@@ -48,7 +49,8 @@ public final class FrameView extends StackPane {
     var frame = new BorderPane(split);
     frame.setTop(
         new VBox(
-            new HeaderView(model, following, themes, this::openPalette), new NoticeBar(model)));
+            new HeaderView(model, following, themes, actions, this::openPalette),
+            new NoticeBar(model)));
     frame.setLeft(new RailView(places, model.placeProperty()));
     frame.setBottom(new StatusLine(model, models.selection()));
     getChildren().setAll(frame, overlay);
@@ -60,6 +62,14 @@ public final class FrameView extends StackPane {
     for (var place : places) {
       actions.add(place.actions());
     }
+  }
+
+  /** The panel that is seen: a place, or the view of the open session. */
+  public Optional<Panel> front() {
+    return places.stream()
+        .filter(place -> place.id().equals(model.placeProperty().get()))
+        .findFirst()
+        .map(Panel::front);
   }
 
   /** Every action of the window. */

@@ -1,15 +1,19 @@
 package dev.pugmark.app.shell;
 
+import dev.pugmark.app.action.Actions;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.theme.ThemeChoice;
 import dev.pugmark.app.theme.Themes;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +22,18 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The top of the window: store, server, palette, follow, theme. */
 final class HeaderView extends HBox {
+  private static final List<String> EXPORTS =
+      List.of("export.csv", "export.json", "export.picture", "export.drawing");
+
   private final Label name = Nodes.label("", "store-name");
   private final Label size = Nodes.label("", "muted", "small");
 
-  HeaderView(FrameViewModel model, BooleanProperty following, Themes themes, Runnable palette) {
+  HeaderView(
+      FrameViewModel model,
+      BooleanProperty following,
+      Themes themes,
+      Actions actions,
+      Runnable palette) {
     getStyleClass().add("header");
     setAlignment(Pos.CENTER_LEFT);
     var pill = new ServerPill();
@@ -36,6 +48,7 @@ final class HeaderView extends HBox {
             pill,
             Nodes.spring(),
             search(palette),
+            export(actions),
             follow(following),
             theme(themes));
   }
@@ -61,6 +74,28 @@ final class HeaderView extends HBox {
     button.getStyleClass().add("palette-field");
     button.setOnAction(_ -> palette.run());
     return button;
+  }
+
+  /** What can be written to a file now. */
+  private static MenuButton export(Actions actions) {
+    var menu = new MenuButton(null, Nodes.icon(Feather.SHARE));
+    menu.getStyleClass().addAll("icon-button", "export-menu");
+    menu.setAccessibleText(Messages.text("export.menu"));
+    Hint.on(menu, Messages.text("export.menu"));
+    menu.setOnShowing(_ -> menu.getItems().setAll(exports(actions)));
+    menu.getItems().setAll(exports(actions)); // an empty menu is never shown
+    return menu;
+  }
+
+  private static List<MenuItem> exports(Actions actions) {
+    return EXPORTS.stream()
+        .map(id -> {
+          var item = new MenuItem(Messages.text(id));
+          item.setDisable(actions.find(id).filter(a -> a.enabled().getAsBoolean()).isEmpty());
+          item.setOnAction(_ -> actions.run(id));
+          return item;
+        })
+        .toList();
   }
 
   private static ToggleButton follow(BooleanProperty following) {

@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.paint.Paint;
+import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
 
 /**
@@ -40,9 +44,26 @@ public final class Snapshot {
     if (folder != null) {
       Files.createDirectories(folder);
     }
+    save(picture, file);
+  }
+
+  /** Writes a picture as PNG. */
+  public static void save(BufferedImage picture, Path file) throws IOException {
     if (!ImageIO.write(picture, "png", file.toFile())) {
       throw new IOException("No writer for PNG pictures");
     }
+  }
+
+  /**
+   * Draws a node as it is seen now, in more pixels than it has on the screen. FX thread.
+   *
+   * @param behind what is seen where the node draws nothing
+   */
+  public static BufferedImage of(Node node, double scale, Paint behind) {
+    var how = new SnapshotParameters();
+    how.setTransform(Transform.scale(scale, scale));
+    how.setFill(behind);
+    return SwingFXUtils.fromFXImage(node.snapshot(how, null), null);
   }
 
   /** Draws at once, on the FX thread. Layout runs twice: lists measure their rows in the first. */

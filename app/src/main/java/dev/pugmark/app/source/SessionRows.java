@@ -3,57 +3,85 @@ package dev.pugmark.app.source;
 import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.panel.sessions.SessionRow;
 import dev.pugmark.model.Session;
+import dev.pugmark.model.Standing;
+import dev.pugmark.model.Trace;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions as rows of the table. */
 public final class SessionRows {
-  /** Work that gave no sign of life for so long is called stuck. */
-  public static final long SILENT_MICROS = 5 * 60 * 1_000_000L;
-
   private SessionRows() {}
 
   /** The row of a session, as things stand at {@code nowMicros}. */
   public static SessionRow of(Session session, long nowMicros) {
     var totals = session.totals();
     var status = status(session.status(), session.lastMicros(), nowMicros);
-    var goesOn = status == Status.RUNNING || status == Status.STUCK;
     return new SessionRow(
         session.key(),
         status,
-        title(session),
+        title(session.title(), session.key()),
         session.agent(),
         session.runtime(),
         session.firstMicros(),
-        goesOn ? null : session.lastMicros(),
+        goesOn(status) ? null : session.lastMicros(),
         session.lastMicros(),
         count(totals.turns()),
         count(totals.toolCalls()),
         count(totals.errors() + totals.toolErrors()),
         Costs.tokens(totals.usage()),
-        Costs.of(totals, session.dialects()));
+        Costs.of(totals, session.dialects()),
+        session.directory(),
+        count(session.groups() - 1));
+  }
+
+  /** The row of a sub-agent, as things stand at {@code nowMicros}. */
+  public static SessionRow of(Trace trace, long nowMicros) {
+    var totals = trace.totals();
+    var status = status(trace.status(), trace.lastMicros(), nowMicros);
+    return new SessionRow(
+        trace.group(),
+        status,
+        title(trace.title(), trace.group()),
+        trace.agent(),
+        trace.runtime(),
+        trace.firstMicros(),
+        goesOn(status) ? null : trace.lastMicros(),
+        trace.lastMicros(),
+        count(totals.turns()),
+        count(totals.toolCalls()),
+        count(totals.errors() + totals.toolErrors()),
+        Costs.tokens(totals.usage()),
+        Costs.of(totals, trace.dialects()),
+        trace.directory(),
+        0);
+  }
+
+  private static boolean goesOn(Status status) {
+    return status == Status.RUNNING || status == Status.STUCK;
   }
 
   /** What a status word of the store means for people. */
   public static Status status(String word, long lastMicros, long nowMicros) {
-    return switch (word) {
-      case "running", "in_progress" ->
-          nowMicros - lastMicros > SILENT_MICROS ? Status.STUCK : Status.RUNNING;
-      case "completed", "done", "ok", "succeeded", "success" -> Status.OK;
-      case "failed", "error", "timeout" -> Status.FAILED;
-      case "cancelled", "canceled" -> Status.STOPPED;
-      case "blocked", "todo", "backlog", "in_review" -> Status.IDLE;
-      default -> Status.UNKNOWN;
+    return status(Standing.of(word, lastMicros, nowMicros));
+  }
+
+  /** How work stands, for people. */
+  static Status status(Standing standing) {
+    return switch (standing) {
+      case RUNNING -> Status.RUNNING;
+      case STUCK -> Status.STUCK;
+      case OK -> Status.OK;
+      case FAILED -> Status.FAILED;
+      case STOPPED -> Status.STOPPED;
+      case IDLE -> Status.IDLE;
+      case UNKNOWN -> Status.UNKNOWN;
     };
   }
 
-  private static String title(Session session) {
-    var title = session.title();
-    if (title != null && !title.isBlank()) {
-      return title.strip();
-    }
-    return session.key();
+  private static String title(@Nullable String title, String id) {
+    return title != null && !title.isBlank() ? title.strip() : id;
   }
 
   private static int count(long count) {
-    return (int) Math.min(Integer.MAX_VALUE, count);
+    return Math.clamp(count, 0, Integer.MAX_VALUE);
   }
 }

@@ -24,6 +24,9 @@ class MessagesTest {
           "chart.",
           "costs.do.",
           "costs.step.",
+          "events.do.",
+          "export.files.",
+          "filter.field.",
           "graph.do.",
           "now.do.",
           "sessions.do.",
@@ -40,7 +43,8 @@ class MessagesTest {
       CALL.matcher(source).results().forEach(call -> asked.add(call.group(1)));
     }
 
-    assertThat(words.keySet()).containsAll(asked);
+    asked.removeAll(words.keySet());
+    assertThat(asked).isEmpty();
   }
 
   @Test
@@ -53,7 +57,8 @@ class MessagesTest {
 
     assertThat(words.keySet())
         .filteredOn(key -> COMPOSED.stream().noneMatch(key::startsWith))
-        .isSubsetOf(named);
+        .filteredOn(key -> !named.contains(key))
+        .isEmpty();
   }
 
   private static List<String> sources() throws IOException {

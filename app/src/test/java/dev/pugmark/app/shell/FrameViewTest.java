@@ -102,9 +102,9 @@ class FrameViewTest extends ApplicationTest {
     write("wjo");
 
     assertThat(window().models.sessions().filterProperty().get()).isEqualTo("wjo");
-    assertThat(window().models.sessions().rows()).isEmpty();
+    assertThat(window().models.sessions().openProperty().get()).isNull();
     type(KeyCode.ESCAPE);
-    assertThat(window().models.sessions().rows()).isNotEmpty();
+    assertThat(window().models.sessions().filterProperty().get()).isEmpty();
   }
 
   @Test

@@ -142,7 +142,9 @@ public final class Scenes {
                   ? Cost.UNKNOWN
                   : i % 2 == 0
                       ? Cost.estimated(31_200_000_000L * (i + 1), "the built-in price list")
-                      : Cost.reported(412_300_000_000L * i)));
+                      : Cost.reported(412_300_000_000L * i),
+              i % 2 == 0 ? "/home/me/shop" : null,
+              i % 6 == 2 ? 2 : 0));
     }
     return rows;
   }

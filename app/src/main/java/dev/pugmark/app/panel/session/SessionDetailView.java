@@ -51,6 +51,14 @@ public final class SessionDetailView extends BorderPane {
     choose(model.viewProperty().get());
   }
 
+  /** The view in front. */
+  public Panel front() {
+    return views.stream()
+        .filter(view -> view.id().equals(model.viewProperty().get()))
+        .findFirst()
+        .orElse(views.getFirst());
+  }
+
   /** The actions of all views, and the choice among them. */
   public List<Action> actions() {
     var all = new ArrayList<Action>();

@@ -6,50 +6,60 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
 import dev.pugmark.app.format.VisibleText;
-import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
-import dev.pugmark.app.panel.Status;
+import dev.pugmark.app.panel.table.LineCell;
+import dev.pugmark.app.panel.table.Shown;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The columns of the table of sessions. */
 final class SessionColumns {
   /** The column that takes the width the others leave. */
   static final String TITLE = "sessions.title";
 
+  private static final double STEP_PX = 16;
+
   private final LongSupplier clock;
   private final ZoneId zone;
+  private final BiConsumer<SessionLine, Boolean> unfold;
 
-  SessionColumns(LongSupplier clock, ZoneId zone) {
+  /**
+   * Columns for a table.
+   *
+   * @param unfold shows what belongs to a line, or hides it
+   */
+  SessionColumns(LongSupplier clock, ZoneId zone, BiConsumer<SessionLine, Boolean> unfold) {
     this.clock = clock;
     this.zone = zone;
+    this.unfold = unfold;
   }
 
-  /** What a cell shows, and what it says on hover. */
-  private record Shown(String text, @Nullable String exact) {
-    static final Shown UNKNOWN = new Shown("—", Messages.text("value.unknown"));
-  }
-
-  List<TableColumn<SessionRow, SessionRow>> all() {
+  List<TableColumn<SessionLine, SessionLine>> all() {
     return List.of(
         status(),
-        text(TITLE, 300, row -> row.title(), false),
-        text("sessions.agent", 96, SessionRow::agent, true),
-        text("sessions.runtime", 104, SessionRow::runtime, true),
-        number("sessions.started", 112, this::started, order(SessionRow::startedMicros)),
-        number("sessions.duration", 76, this::duration, order(this::micros)),
-        number("sessions.turns", 50, row -> count(row.turns()), order(SessionRow::turns)),
-        number("sessions.tools", 48, row -> count(row.tools()), order(SessionRow::tools)),
-        number("sessions.errors", 52, row -> count(row.errors()), order(SessionRow::errors)),
-        number("sessions.tokens", 62, row -> tokens(row.tokens()), order(SessionRow::tokens)),
-        number("sessions.cost", 80, row -> cost(row.cost()), order(SessionColumns::pico)));
+        title(),
+        text("sessions.agent", 96, SessionRow::agent),
+        text("sessions.runtime", 104, SessionRow::runtime),
+        number("sessions.started", 98, this::started, order(SessionRow::startedMicros), true),
+        number("sessions.duration", 84, this::duration, order(this::micros), true),
+        number("sessions.turns", 50, row -> count(row.turns()), order(SessionRow::turns), false),
+        number("sessions.tools", 48, row -> count(row.tools()), order(SessionRow::tools), false),
+        number("sessions.errors", 52, row -> count(row.errors()), order(SessionRow::errors), false),
+        number(
+            "sessions.tokens", 62, row -> tokens(row.tokens()), order(SessionRow::tokens), false),
+        number("sessions.cost", 76, row -> cost(row.cost()), order(SessionColumns::pico), false));
   }
 
   private long micros(SessionRow row) {
@@ -72,55 +82,74 @@ final class SessionColumns {
     };
   }
 
-  private static TableColumn<SessionRow, SessionRow> column(String key, double width) {
-    var column = new TableColumn<SessionRow, SessionRow>(Messages.text(key));
-    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+  private static TableColumn<SessionLine, SessionLine> column(
+      String key, double width, Comparator<SessionRow> order) {
+    var column = new TableColumn<SessionLine, SessionLine>(Messages.text(key));
+    column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
     column.setPrefWidth(width);
     column.setId(key);
+    column.setComparator((a, b) -> order.compare(a.row(), b.row()));
     return column;
   }
 
-  private static TableColumn<SessionRow, SessionRow> status() {
-    var column = column("sessions.status", 82);
-    column.setComparator(Comparator.comparing(SessionRow::status));
+  private static TableColumn<SessionLine, SessionLine> status() {
+    var column = column("sessions.status", 82, Comparator.comparing(SessionRow::status));
     column.setCellFactory(_ ->
         new TableCell<>() {
           @Override
-          protected void updateItem(@Nullable SessionRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setGraphic(empty || row == null ? null : statusNode(row.status()));
+          protected void updateItem(@Nullable SessionLine line, boolean empty) {
+            super.updateItem(line, empty);
+            if (empty || line == null || line instanceof SessionLine.Group) {
+              setGraphic(null);
+            } else {
+              setGraphic(Nodes.status(line.row().status()));
+            }
           }
         });
     return column;
   }
 
-  private static javafx.scene.Node statusNode(Status status) {
-    return Nodes.status(status);
-  }
-
-  private static TableColumn<SessionRow, SessionRow> text(
-      String key, double width, Function<SessionRow, @Nullable String> value, boolean quiet) {
-    var column = column(key, width);
-    column.setComparator(order(value));
-    Function<SessionRow, Shown> shown =
-        row -> {
-          var text = value.apply(row);
-          if (text == null) {
-            return Shown.UNKNOWN;
-          }
-          var line = VisibleText.oneLine(text);
-          return new Shown(line, line);
-        };
-    column.setCellFactory(_ -> new Cell(shown, quiet ? "quiet-cell" : "text-cell"));
+  private TableColumn<SessionLine, SessionLine> title() {
+    var column = column(TITLE, 300, order(SessionRow::title));
+    column.setCellFactory(_ -> new TitleCell());
     return column;
   }
 
-  private static TableColumn<SessionRow, SessionRow> number(
-      String key, double width, Function<SessionRow, Shown> shown, Comparator<SessionRow> order) {
-    var column = column(key, width);
-    column.setComparator(order);
+  private static TableColumn<SessionLine, SessionLine> text(
+      String key, double width, Function<SessionRow, @Nullable String> value) {
+    var column = column(key, width, order(value));
+    column.setCellFactory(_ ->
+        new LineCell<>(
+            line ->
+                line instanceof SessionLine.Group ? Shown.NOTHING : said(value.apply(line.row())),
+            false,
+            "quiet-cell"));
+    return column;
+  }
+
+  private static Shown said(@Nullable String text) {
+    if (text == null) {
+      return Shown.UNKNOWN;
+    }
+    var line = VisibleText.oneLine(text);
+    return new Shown(line, line);
+  }
+
+  /** Times of a group say nothing. */
+  private static TableColumn<SessionLine, SessionLine> number(
+      String key,
+      double width,
+      Function<SessionRow, Shown> shown,
+      Comparator<SessionRow> order,
+      boolean time) {
+    var column = column(key, width, order);
     column.getStyleClass().add("number-column");
-    column.setCellFactory(_ -> new Cell(shown, "number-cell"));
+    column.setCellFactory(_ ->
+        new LineCell<>(
+            line ->
+                time && line instanceof SessionLine.Group ? Shown.NOTHING : shown.apply(line.row()),
+            time,
+            "number-cell"));
     return column;
   }
 
@@ -146,25 +175,39 @@ final class SessionColumns {
     return cost == null ? Shown.UNKNOWN : new Shown(cost.narrow(), cost.exact());
   }
 
-  private static final class Cell extends TableCell<SessionRow, SessionRow> {
-    private final Function<SessionRow, Shown> shown;
+  /** The title, as deep as it lies, behind the sign that unfolds what belongs to it. */
+  private final class TitleCell extends LineCell<SessionLine> {
+    private final Region depth = new Region();
+    private final FontIcon sign = Nodes.icon(Feather.CHEVRON_RIGHT, "fold-sign");
+    private final HBox before = new HBox(depth, sign);
 
-    Cell(Function<SessionRow, Shown> shown, String styleClass) {
-      this.shown = shown;
-      getStyleClass().add(styleClass);
+    TitleCell() {
+      super(line -> said(line.row().title()), false, "text-cell");
+      before.getStyleClass().add("title-depth");
+      sign.setOnMousePressed(event -> {
+        var line = getItem();
+        if (line != null && line.unfolded() != null) {
+          unfold.accept(line, !line.unfolded());
+          event.consume();
+        }
+      });
     }
 
     @Override
-    protected void updateItem(@Nullable SessionRow row, boolean empty) {
-      super.updateItem(row, empty);
-      if (empty || row == null) {
-        setText(null);
-        Hint.on(this, null);
+    protected void updateItem(@Nullable SessionLine line, boolean empty) {
+      super.updateItem(line, empty);
+      if (empty || line == null) {
+        setGraphic(null);
         return;
       }
-      var cell = shown.apply(row);
-      setText(cell.text());
-      Hint.on(this, cell.exact());
+      depth.setMinWidth(line.depth() * STEP_PX);
+      var open = line.unfolded();
+      sign.setIconCode(
+          line instanceof SessionLine.Agent
+              ? Feather.CORNER_DOWN_RIGHT
+              : Boolean.TRUE.equals(open) ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
+      sign.setVisible(open != null || line instanceof SessionLine.Agent);
+      setGraphic(before);
     }
   }
 }

@@ -5,11 +5,14 @@ import dev.pugmark.app.panel.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session in the table. Numbers are null when nobody gave them, which is not zero.
+ * A session in the table, or a sub-agent of one. Numbers are null when nobody gave them, which is
+ * not zero.
  *
  * @param runtime the program it ran in, or null
  * @param endedMicros when it ended; null while it goes on, or when nobody said
  * @param lastSeenMicros when it last gave a sign of life
+ * @param project the directory it works in, or null
+ * @param agents how many sub-agents it has
  */
 public record SessionRow(
     String id,
@@ -24,7 +27,9 @@ public record SessionRow(
     @Nullable Integer tools,
     @Nullable Integer errors,
     @Nullable Long tokens,
-    @Nullable Cost cost) {
+    @Nullable Cost cost,
+    @Nullable String project,
+    int agents) {
   /** How long it took; one that goes on, until now; else until its last sign of life. */
   public long durationMicros(long nowMicros) {
     var end =

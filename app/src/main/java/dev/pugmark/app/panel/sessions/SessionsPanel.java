@@ -3,6 +3,8 @@ package dev.pugmark.app.panel.sessions;
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Export;
+import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Panels;
@@ -10,6 +12,7 @@ import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.session.SessionDetailView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -23,6 +26,8 @@ public final class SessionsPanel implements Panel {
   public static final String ID = "sessions";
 
   private final SessionsViewModel model;
+  private final Surroundings around;
+  private final SessionTableModel lines;
   private final SessionsView table;
   private final List<Panel> views;
   private final SessionDetailView detail;
@@ -30,8 +35,10 @@ public final class SessionsPanel implements Panel {
 
   /** Shows the sessions, and the open session with all its views. */
   public SessionsPanel(Models models, Surroundings around) {
+    this.around = around;
     model = models.sessions();
-    table = new SessionsView(model, around.clock(), around.zone(), around.waysToStart());
+    lines = new SessionTableModel(model, around.clock(), around.zone());
+    table = new SessionsView(model, lines, around.clock(), around.zone(), around.waysToStart());
     views = Panels.sessionViews(models, around);
     detail =
         new SessionDetailView(
@@ -65,6 +72,27 @@ public final class SessionsPanel implements Panel {
   }
 
   @Override
+  public Optional<Export> export() {
+    var query = model.filter().queryProperty().get();
+    var now = around.clock().getAsLong();
+    return Optional.of(
+        new Export(
+            ID,
+            (store, target, format) ->
+                SessionsExportReader.write(store, query, now, around.zone(), target, format)));
+  }
+
+  @Override
+  public Panel front() {
+    return model.openProperty().get() == null ? this : detail.front();
+  }
+
+  @Override
+  public List<Feed<?, ?>> feeds() {
+    return List.of(model.filter().feed(), lines.feed());
+  }
+
+  @Override
   public List<Panel> inside() {
     return views;
   }
@@ -76,6 +104,13 @@ public final class SessionsPanel implements Panel {
     all.add(inTable("previous", () -> table.step(false), "K"));
     all.add(inTable("open", table::openSelected, "O"));
     all.add(inTable("filter", table::focusFilter, "/"));
+    all.add(inTable("saved", table::showSaved, "Shortcut+S"));
+    all.add(
+        inTable(
+            "group",
+            () -> model.groupingProperty().set(model.groupingProperty().get().next()),
+            "G"));
+    all.add(inTable("new", table::letIn, "Home"));
     all.add(
         Action.of(
                 "sessions.close", title(), Messages.text("sessions.do.close"), model::close, "Esc")

@@ -3,73 +3,158 @@ package dev.pugmark.app.panel.sessions;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.Nodes;
+import dev.pugmark.app.panel.filter.FilterPane;
+import dev.pugmark.app.panel.table.Stay;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.LongSupplier;
-import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.SortedList;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The table of sessions, with a filter over it. */
+/** The table of sessions, under its filter. */
 public final class SessionsView extends BorderPane {
   private static final double NARROWEST_TITLE_PX = 180;
+  private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
 
   private final SessionsViewModel model;
-  private final TableView<SessionRow> table = new TableView<>();
-  private final TextField filter = new TextField();
+  private final SessionTableModel lines;
+  private final TableView<SessionLine> table = new TableView<>();
+  private final FilterPane filter;
+  private final ChoiceBox<Grouping> grouping = new ChoiceBox<>();
   private final List<EmptyState.Way> ways;
+  private boolean below;
 
   /** {@code ways} are offered while there is no session at all. */
-  public SessionsView(
-      SessionsViewModel model, LongSupplier clock, ZoneId zone, List<EmptyState.Way> ways) {
+  SessionsView(
+      SessionsViewModel model,
+      SessionTableModel lines,
+      LongSupplier clock,
+      ZoneId zone,
+      List<EmptyState.Way> ways) {
     this.model = model;
+    this.lines = lines;
     this.ways = List.copyOf(ways);
     getStyleClass().add("sessions-view");
-    filter.setPromptText(Messages.text("sessions.filter"));
-    filter.textProperty().bindBidirectional(model.filterProperty());
-    filter.addEventHandler(KeyEvent.KEY_PRESSED, this::filterKey);
-    var bar = new HBox(Nodes.icon(Feather.SEARCH, "bar-icon"), filter, Nodes.spring());
-    bar.getStyleClass().add("bar");
-    var sorted = new SortedList<>(model.rows());
-    sorted.comparatorProperty().bind(table.comparatorProperty());
-    table.setItems(sorted);
+    table.setItems(lines.lines());
     table.setFixedCellSize(24);
     table.getStyleClass().addAll("dense", "edge-to-edge");
-    table.getColumns().setAll(new SessionColumns(clock, zone).all());
+    table.getColumns().setAll(new SessionColumns(clock, zone, lines::unfold).all());
     table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-    table.setRowFactory(_ -> row());
+    table.setRowFactory(_ -> new Row());
+    table.setSortPolicy(_ -> {
+      order();
+      return true;
+    });
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::tableKey);
     table
         .getSelectionModel()
         .selectedItemProperty()
-        .subscribe(row -> {
-          if (row != null && table.isFocused()) {
-            model.select(row);
+        .subscribe(line -> {
+          if (line != null && table.isFocused() && !lines.isChanging()) {
+            lines.select(line);
           }
         });
     table.widthProperty().subscribe(_ -> shareWidth());
-    model.selection().currentProperty().subscribe(_ -> selectedElsewhere());
-    model.rows().addListener((ListChangeListener<SessionRow>) _ -> showWhyEmpty());
-    showWhyEmpty();
-    setTop(bar);
-    setCenter(table);
+    table.hoverProperty().subscribe(_ -> hold());
+    Stay.watch(
+        table,
+        place -> {
+          below = place > 0;
+          hold();
+        });
+    var unseen = unseen();
+    filter =
+        new FilterPane(
+            model.filter(),
+            Messages.text("sessions.filter"),
+            this::toTable,
+            new StackPane(table, unseen),
+            Nodes.label(Messages.text("sessions.group"), "muted", "small"),
+            grouping());
+    setCenter(filter);
+    model.selection().currentProperty().subscribe(_ -> showSelection());
+    lines
+        .revisionProperty()
+        .subscribe(_ -> {
+          showSelection();
+          showWhyEmpty();
+        });
+    model.loadedProperty().subscribe(_ -> showWhyEmpty());
     sceneProperty().subscribe(_ -> table.requestFocus());
+  }
+
+  private ChoiceBox<Grouping> grouping() {
+    grouping.getItems().setAll(Grouping.values());
+    grouping.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable Grouping by) {
+            return by == null ? "" : by.label();
+          }
+
+          @Override
+          public Grouping fromString(String label) {
+            return Grouping.NONE; // nothing can be typed
+          }
+        });
+    grouping.setAccessibleText(Messages.text("sessions.group"));
+    grouping.getStyleClass().add("small-choice");
+    grouping.valueProperty().bindBidirectional(model.groupingProperty());
+    return grouping;
+  }
+
+  private Button unseen() {
+    var button = new Button();
+    button.getStyleClass().add("unseen-pill");
+    button.setOnAction(_ -> letIn());
+    button.visibleProperty().bind(model.unseenProperty().greaterThan(0));
+    button.textProperty().bind(model.unseenProperty().map(n -> Messages.text("table.new", n)));
+    StackPane.setAlignment(button, Pos.BOTTOM_CENTER);
+    return button;
+  }
+
+  /** Shows what came meanwhile, from the top. */
+  public void letIn() {
+    model.hold(false);
+    table.scrollTo(0);
+    below = false;
+    hold();
+  }
+
+  /** What is pointed at, or read further down, stays where it is. */
+  private void hold() {
+    model.hold(table.isHover() || below);
   }
 
   /** Puts the cursor into the filter. */
   public void focusFilter() {
-    filter.requestFocus();
-    filter.selectAll();
+    filter.field().requestFocus();
   }
 
-  /** Selects the next session, or the previous. */
+  /** Shows the saved filters. */
+  public void showSaved() {
+    filter.toggleSaved();
+  }
+
+  private void toTable() {
+    table.requestFocus();
+    if (table.getSelectionModel().isEmpty()) {
+      table.getSelectionModel().selectFirst();
+    }
+  }
+
+  /** Selects the next line, or the previous. */
   public void step(boolean forward) {
     var rows = table.getSelectionModel();
     table.requestFocus();
@@ -78,17 +163,31 @@ public final class SessionsView extends BorderPane {
     } else {
       rows.selectPrevious();
     }
-    if (rows.getSelectedIndex() >= 0) {
-      table.scrollTo(Math.max(0, rows.getSelectedIndex() - 4));
+    reveal();
+  }
+
+  private void reveal() {
+    var index = table.getSelectionModel().getSelectedIndex();
+    if (index >= 0) {
+      table.scrollTo(Math.max(0, index - 4));
     }
   }
 
   /** Opens the selected session. */
   public void openSelected() {
-    var row = table.getSelectionModel().getSelectedItem();
-    if (row != null) {
-      model.open(row);
+    var line = table.getSelectionModel().getSelectedItem();
+    if (line != null) {
+      lines.open(line);
     }
+  }
+
+  private void order() {
+    var by = table.getComparator();
+    lines.order(
+        by == null
+            ? null
+            : (a, b) ->
+                by.compare(new SessionLine.Whole(a, 0, null), new SessionLine.Whole(b, 0, null)));
   }
 
   private void shareWidth() {
@@ -103,53 +202,58 @@ public final class SessionsView extends BorderPane {
     }
   }
 
-  private void selectedElsewhere() {
-    var row = model.selectedRow();
-    if (row == null) {
-      table.getSelectionModel().clearSelection();
-    } else if (!row.equals(table.getSelectionModel().getSelectedItem())) {
-      table.getSelectionModel().select(row);
-    }
-  }
-
-  private TableRow<SessionRow> row() {
-    var row = new TableRow<SessionRow>();
-    row.setOnMouseClicked(event -> {
-      if (event.getClickCount() == 2 && !row.isEmpty()) {
-        model.open(row.getItem());
+  /** The selection stays with what is selected, wherever its line went. */
+  private void showSelection() {
+    var index = lines.selectedIndex();
+    var selected = table.getSelectionModel();
+    if (index < 0) {
+      if (!(selected.getSelectedItem() instanceof SessionLine.Group)) {
+        selected.clearSelection();
       }
-    });
-    return row;
+    } else if (selected.getSelectedIndex() != index) {
+      selected.clearAndSelect(index);
+    }
   }
 
   private void tableKey(KeyEvent event) {
-    if (event.getCode() == KeyCode.ENTER) {
-      openSelected();
-      event.consume();
+    var index = table.getSelectionModel().getSelectedIndex();
+    if (index < 0 || index >= lines.lines().size()) {
+      return;
     }
-  }
-
-  private void filterKey(KeyEvent event) {
-    if (event.getCode() == KeyCode.ESCAPE) {
-      if (filter.getText().isEmpty()) {
-        table.requestFocus();
+    var line = lines.lines().get(index);
+    switch (event.getCode()) {
+      case ENTER -> openSelected();
+      case RIGHT -> lines.unfold(line, true);
+      case LEFT -> {
+        if (Boolean.TRUE.equals(line.unfolded())) {
+          lines.unfold(line, false);
+        } else if (lines.parentOf(index) >= 0) {
+          table.getSelectionModel().clearAndSelect(lines.parentOf(index));
+        }
       }
-      filter.clear();
-      event.consume();
-    } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
+      default -> {
+        return;
+      }
+    }
+    if (event.getCode() != KeyCode.ENTER) {
       table.requestFocus();
-      if (table.getSelectionModel().isEmpty()) {
-        table.getSelectionModel().selectFirst();
-      }
-      event.consume();
     }
+    event.consume();
   }
 
   private void showWhyEmpty() {
-    if (!model.rows().isEmpty()) {
+    if (!lines.lines().isEmpty()) {
       return;
     }
-    if (model.isEmpty()) {
+    if (!model.loadedProperty().get()) {
+      table.setPlaceholder(
+          new EmptyState(
+              Feather.CLOCK,
+              Messages.text("table.reading"),
+              Messages.text("table.reading.text"),
+              null,
+              List.of()));
+    } else if (model.isEmpty()) {
       table.setPlaceholder(
           new EmptyState(
               Feather.LIST,
@@ -158,15 +262,31 @@ public final class SessionsView extends BorderPane {
               null,
               ways));
     } else {
-      var clear =
-          new EmptyState.Way(Messages.text("filter.clear"), () -> model.filterProperty().set(""));
+      var clear = new EmptyState.Way(Messages.text("filter.clear"), () -> model.filter().set(""));
       table.setPlaceholder(
           new EmptyState(
               Feather.FILTER,
               Messages.text("sessions.none.title"),
-              Messages.text("sessions.none.text", model.filterProperty().get()),
+              Messages.text("sessions.none.text", model.filter().queryProperty().get().text()),
               null,
               List.of(clear)));
+    }
+  }
+
+  /** A double click opens. */
+  private final class Row extends TableRow<SessionLine> {
+    Row() {
+      setOnMouseClicked(event -> {
+        if (event.getClickCount() == 2 && !isEmpty()) {
+          lines.open(getItem());
+        }
+      });
+    }
+
+    @Override
+    protected void updateItem(@Nullable SessionLine line, boolean empty) {
+      super.updateItem(line, empty);
+      pseudoClassStateChanged(GROUP, line instanceof SessionLine.Group);
     }
   }
 }

@@ -2,76 +2,182 @@ package dev.pugmark.app.panel.sessions;
 
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
+import dev.pugmark.app.panel.filter.FilterViewModel;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.selection.Selection;
+import dev.pugmark.query.Query;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions, what of them is filtered, and which is open. FX thread. */
+/** The sessions that pass the filter, and which is open. FX thread. */
 public final class SessionsViewModel {
   private final Selection selection;
-  private final ObservableList<SessionRow> all = FXCollections.observableArrayList();
-  private final FilteredList<SessionRow> filtered = new FilteredList<>(all);
-  private final StringProperty filter = new SimpleStringProperty("");
+  private final FilterViewModel filter;
+  private final ObservableList<SessionRow> rows = FXCollections.observableArrayList();
+  private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.NONE);
   private final ReadOnlyObjectWrapper<@Nullable SessionRow> open = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
-  private long total;
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
+  private final Map<String, SessionRow> shownById = new HashMap<>();
+  private Consumer<List<SessionRow>> onShown = _ -> {};
+  private List<SessionRow> newest = List.of();
+  private boolean held;
+  private Shown shown = new Shown(List.of(), 0, 0, Query.ALL, null);
+
+  /**
+   * What is to be shown.
+   *
+   * @param rows those that pass the filter, by last activity, of which there may be more
+   * @param passing how many pass
+   * @param inStore how many there are
+   * @param query the filter
+   * @param open the open session as it is now; null while none is open
+   */
+  public record Shown(
+      List<SessionRow> rows, long passing, long inStore, Query query, @Nullable SessionRow open) {
+    /** Copies the list. */
+    public Shown {
+      rows = List.copyOf(rows);
+    }
+  }
 
   /** Shows nothing yet. */
-  public SessionsViewModel(Selection selection) {
+  public SessionsViewModel(Selection selection, FilterViewModel filter) {
     this.selection = selection;
-    filter.subscribe(text -> {
-      filtered.setPredicate(predicate(text));
-      count();
-    });
+    this.filter = filter;
+    counts.set(Messages.text("table.reading"));
+  }
+
+  /** Shows all there are, unfiltered; {@code inStore} may be more. */
+  public void show(List<SessionRow> all, long inStore) {
+    show(new Shown(all, inStore, inStore, Query.ALL, null));
   }
 
   /**
-   * Shows these sessions; rows that are the same stay untouched, so selection and scrolling do.
-   *
-   * @param inStore how many sessions there are, of which these may be the first
+   * Shows sessions. While they are held, those in view stay where they are and only their content
+   * changes; new ones are counted until they are let in.
    */
-  public void show(List<SessionRow> rows, long inStore) {
-    total = inStore;
-    for (var i = 0; i < Math.min(all.size(), rows.size()); i++) {
-      if (!all.get(i).equals(rows.get(i))) {
-        all.set(i, rows.get(i));
-      }
-    }
-    if (rows.size() < all.size()) {
-      all.remove(rows.size(), all.size());
-    } else if (rows.size() > all.size()) {
-      all.addAll(rows.subList(all.size(), rows.size()));
-    }
+  public void show(Shown next) {
+    var other = !next.query().expression().equals(shown.query().expression());
+    shown = next;
+    newest = next.rows();
+    loaded.set(true);
+    arrange(held && !other && !rows.isEmpty());
     refreshOpen();
     count();
   }
 
-  /** The sessions that pass the filter. */
+  private void arrange(boolean inPlace) {
+    var next = inPlace ? kept() : newest;
+    unseen.set(newest.size() - next.size());
+    shownById.clear();
+    next.forEach(row -> shownById.put(row.id(), row));
+    update(next);
+    onShown.accept(next);
+  }
+
+  /** Those in view that still pass, where they are, as they are now. */
+  private List<SessionRow> kept() {
+    var byId = new HashMap<String, SessionRow>();
+    newest.forEach(row -> byId.put(row.id(), row));
+    var kept = new ArrayList<SessionRow>(rows.size());
+    for (var row : rows) {
+      var now = byId.get(row.id());
+      if (now != null) {
+        kept.add(now);
+      }
+    }
+    return kept;
+  }
+
+  /** Rows that are the same stay untouched. */
+  private void update(List<SessionRow> next) {
+    for (var i = 0; i < Math.min(rows.size(), next.size()); i++) {
+      if (!rows.get(i).equals(next.get(i))) {
+        rows.set(i, next.get(i));
+      }
+    }
+    if (next.size() < rows.size()) {
+      rows.remove(next.size(), rows.size());
+    } else if (next.size() > rows.size()) {
+      rows.addAll(next.subList(rows.size(), next.size()));
+    }
+  }
+
+  /** Forgets what was shown: another store is read. */
+  public void reset() {
+    shown = new Shown(List.of(), 0, 0, filter.queryProperty().get(), null);
+    newest = List.of();
+    loaded.set(false);
+    arrange(false);
+    counts.set(Messages.text("table.reading"));
+  }
+
+  /** Whether those in view stay where they are: somebody points at them, or reads further down. */
+  public void hold(boolean hold) {
+    held = hold;
+    if (!hold) {
+      arrange(false);
+    }
+  }
+
+  /** How many new ones are waiting to be let in. */
+  public ReadOnlyIntegerProperty unseenProperty() {
+    return unseen.getReadOnlyProperty();
+  }
+
+  /** Whether the store was read. */
+  public ReadOnlyBooleanProperty loadedProperty() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  /** The sessions that pass the filter, by last activity unless they are held. */
   public ObservableList<SessionRow> rows() {
-    return filtered;
+    return rows;
+  }
+
+  /** Takes the rows each time they were brought up to date. */
+  void onShown(Consumer<List<SessionRow>> listener) {
+    onShown = listener;
+    listener.accept(List.copyOf(rows));
   }
 
   /** Whether there is any session, filtered or not. */
   public boolean isEmpty() {
-    return all.isEmpty();
+    return shown.inStore() == 0;
   }
 
-  /** Words that a session must all have, in any case. */
-  public StringProperty filterProperty() {
+  /** The filter. */
+  public FilterViewModel filter() {
     return filter;
+  }
+
+  /** What is written into the filter. */
+  public StringProperty filterProperty() {
+    return filter.textProperty();
+  }
+
+  /** By what they are put together. */
+  public ObjectProperty<Grouping> groupingProperty() {
+    return grouping;
   }
 
   /** How many are shown, and how many are not and why. */
@@ -92,13 +198,11 @@ public final class SessionsViewModel {
 
   /** Opens the session of that id, if it is among those that are shown; tells whether it is. */
   public boolean open(String id) {
-    for (var row : all) {
-      if (row.id().equals(id)) {
-        open.set(row);
-        return true;
-      }
+    var row = shownById.get(id);
+    if (row != null) {
+      open.set(row);
     }
-    return false;
+    return row != null;
   }
 
   /** Goes back to the table. */
@@ -114,12 +218,7 @@ public final class SessionsViewModel {
   /** The selected session, or the one that holds what is selected, if it is shown. */
   public @Nullable SessionRow selectedRow() {
     var now = selection.current();
-    for (var row : filtered) {
-      if (now != null && row.id().equals(now.session())) {
-        return row;
-      }
-    }
-    return null;
+    return now == null || now.session() == null ? null : shownById.get(now.session());
   }
 
   /** The selection that the table shares with other views. */
@@ -130,37 +229,27 @@ public final class SessionsViewModel {
   private void refreshOpen() {
     var before = open.get();
     if (before != null) {
-      for (var row : all) {
-        if (row.id().equals(before.id())) {
-          open.set(row);
-          return;
-        }
+      var now = shown.open();
+      var known = now != null && now.id().equals(before.id()) ? now : shownById.get(before.id());
+      if (known != null) {
+        open.set(known);
       }
     }
   }
 
   private void count() {
-    var shown = Numbers.exact(filtered.size());
-    if (filtered.size() < all.size()) {
-      counts.set(Messages.text("sessions.filtered", shown, Numbers.exact(all.size())));
-    } else if (all.size() < total) {
-      counts.set(Messages.text("sessions.first", shown, Numbers.exact(total)));
+    var some = Numbers.exact(newest.size());
+    var passing = Numbers.exact(shown.passing());
+    var all = Numbers.exact(shown.inStore());
+    if (!shown.query().isAll()) {
+      counts.set(
+          newest.size() < shown.passing()
+              ? Messages.text("sessions.filtered.first", some, passing, all)
+              : Messages.text("sessions.filtered", some, all));
+    } else if (newest.size() < shown.inStore()) {
+      counts.set(Messages.text("sessions.first", some, all));
     } else {
-      counts.set(Messages.text("sessions.all", all.size()));
+      counts.set(Messages.text("sessions.all", newest.size()));
     }
-  }
-
-  private static Predicate<SessionRow> predicate(String text) {
-    var words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
-    return row -> {
-      var hay = haystack(row);
-      return words.stream().allMatch(hay::contains);
-    };
-  }
-
-  private static String haystack(SessionRow row) {
-    return Stream.of(row.id(), row.title(), row.agent(), row.runtime(), row.status().label())
-        .map(part -> part == null ? "" : part.toLowerCase(Locale.ROOT))
-        .reduce("", (a, b) -> a + " " + b);
   }
 }

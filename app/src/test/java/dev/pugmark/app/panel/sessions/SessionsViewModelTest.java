@@ -2,24 +2,87 @@ package dev.pugmark.app.panel.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.app.panel.filter.FilterViewModel;
+import dev.pugmark.app.panel.filter.SavedFilters;
+import dev.pugmark.app.panel.filter.SavedFilters.Subject;
+import dev.pugmark.app.panel.sessions.SessionsViewModel.Shown;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.selection.Selection;
 import dev.pugmark.app.snapshot.Scenes;
+import dev.pugmark.query.Parsed;
+import dev.pugmark.query.Query;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SessionsViewModelTest {
   private final Selection selection = new Selection();
-  private final SessionsViewModel model = new SessionsViewModel(selection);
+  private final FilterViewModel filter =
+      new FilterViewModel("sessions", Subject.SESSIONS, new SavedFilters());
+  private final SessionsViewModel model = new SessionsViewModel(selection, filter);
+
+  private static Query query(String text) {
+    return ((Parsed.Valid) Query.parse(text)).query();
+  }
+
+  private static Shown failed(int rows, long passing) {
+    return new Shown(
+        Scenes.sessions().subList(0, rows), passing, 12_420, query("status:failed"), null);
+  }
 
   @Test
-  void filtersByAllWordsInAnyCase() {
-    model.show(Scenes.sessions(), 32);
+  void saysThatItReadsBeforeTheFirstReading() {
+    assertThat(model.loadedProperty().get()).isFalse();
+    assertThat(model.countsProperty().get()).isEqualTo("Reading\u2026");
 
-    model.filterProperty().set("  CODER flaky ");
+    model.show(List.of(), 0);
+    assertThat(model.loadedProperty().get()).isTrue();
+    assertThat(model.countsProperty().get()).isEqualTo("No sessions");
+  }
 
-    assertThat(model.rows()).isNotEmpty().allMatch(row -> row.title().contains("flaky"));
+  @Test
+  void saysHowManyPassTheFilter() {
+    model.show(failed(3, 3));
+    assertThat(model.countsProperty().get()).isEqualTo("3 of 12,420 sessions pass the filter");
+
+    model.show(failed(5, 700));
     assertThat(model.countsProperty().get())
-        .isEqualTo(model.rows().size() + " of 32 sessions, by the filter");
+        .isEqualTo("First 5 of 700 sessions that pass the filter; 12,420 in all");
+  }
+
+  @Test
+  void movesNothingThatIsHeldAndCountsWhatIsNew() {
+    var all = Scenes.sessions();
+    model.show(all.subList(4, 8), 4);
+    model.hold(true);
+
+    model.show(all.subList(0, 8), 8);
+    assertThat(model.rows()).isEqualTo(all.subList(4, 8));
+    assertThat(model.unseenProperty().get()).isEqualTo(4);
+
+    model.hold(false);
+    assertThat(model.rows()).isEqualTo(all.subList(0, 8));
+    assertThat(model.unseenProperty().get()).isZero();
+  }
+
+  @Test
+  void showsAnotherFilterAtOnceEvenWhileHeld() {
+    model.show(Scenes.sessions(), 32);
+    model.hold(true);
+
+    model.show(failed(2, 2));
+
+    assertThat(model.rows()).hasSize(2);
+  }
+
+  @Test
+  void keepsTheOpenSessionThatPassesTheFilterNoMore() {
+    model.show(Scenes.sessions(), 32);
+    var first = model.rows().getFirst();
+    model.open(first);
+
+    model.show(new Shown(List.of(), 0, 32, query("status:failed"), first));
+
+    assertThat(model.openProperty().get()).isEqualTo(first);
   }
 
   @Test
