@@ -1,5 +1,6 @@
 package dev.pugmark.cli;
 
+import dev.pugmark.transfer.Pace;
 import dev.pugmark.transfer.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ final class ImportProgress implements Progress, AutoCloseable {
   private final PrintWriter err;
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread atExit = new Thread(this::cancel, "pugmark-stop");
+  private final Pace pace = new Pace();
   private long lastNanos = System.nanoTime();
   private volatile boolean cancelled;
 
@@ -28,7 +30,13 @@ final class ImportProgress implements Progress, AutoCloseable {
     var now = System.nanoTime();
     if (now - lastNanos >= EVERY_NANOS) {
       lastNanos = now;
-      err.println(100 * bytesDone / Math.max(1, bytesTotal) + " % " + file.getFileName());
+      pace.at(now, bytesDone, bytesTotal);
+      var left = pace.secondsLeft();
+      err.println(
+          100 * bytesDone / Math.max(1, bytesTotal)
+              + " % "
+              + (left.isEmpty() ? "" : "(about " + left.getAsLong() + " s left) ")
+              + file.getFileName());
       err.flush();
     }
   }

@@ -3,15 +3,22 @@ package dev.pugmark.cli;
 import dev.pugmark.http.Engine;
 import dev.pugmark.http.PortTakenException;
 import dev.pugmark.http.ServerOptions;
+import dev.pugmark.runtime.AgentHomes;
+import dev.pugmark.runtime.AgentRuntime;
+import dev.pugmark.store.ImportReads;
 import dev.pugmark.store.StoreBusyException;
 import dev.pugmark.store.StoreOptions;
+import dev.pugmark.transfer.TranscriptImporter;
+import dev.pugmark.transfer.TranscriptWatch;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server in the foreground: started, announced, and ended cleanly when the process is told to.
@@ -23,6 +30,7 @@ public final class Serving implements AutoCloseable {
   private final Thread atExit;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
+  private volatile @Nullable TranscriptWatch watch;
 
   private Serving(Engine engine) {
     this.engine = engine;
@@ -71,6 +79,25 @@ public final class Serving implements AutoCloseable {
     return engine;
   }
 
+  /** Imports what runtimes write to their transcripts while this serves. */
+  void watch(AgentHomes homes) throws InterruptedException {
+    var store = engine.store();
+    if (store.readOnlyReason().isPresent()) {
+      throw new CommandFailed("Nothing can be imported: " + store.readOnlyReason().get());
+    }
+    var folders =
+        Arrays.stream(AgentRuntime.values()).flatMap(r -> homes.transcripts(r).stream()).toList();
+    var following =
+        new TranscriptWatch(
+            folders,
+            new TranscriptImporter(store, Engine.prices(), Engine::nowMicros),
+            new ImportReads(store),
+            report -> LOG.log(Level.FINE, "Imported {0} new lines", report.lines()),
+            refused -> LOG.log(Level.WARNING, "What was written could not be imported", refused));
+    watch = following.start();
+    following.awaitWatching();
+  }
+
   /** The one line that programs wait for on standard output. */
   public void announce(PrintWriter out, Path store) {
     out.println("pugmark ready " + engine.address() + " " + store);
@@ -88,6 +115,10 @@ public final class Serving implements AutoCloseable {
   }
 
   private void stop() {
+    var following = watch;
+    if (following != null) {
+      following.close();
+    }
     engine.close();
     afterwards.forEach(Runnable::run);
     stopped.countDown();

@@ -2,6 +2,7 @@ package dev.pugmark.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pugmark.runtime.AgentRuntime;
 import dev.pugmark.store.EventReads;
 import dev.pugmark.transfer.claudecode.ClaudeFormat;
 import dev.pugmark.transfer.codex.CodexFormat;
@@ -14,8 +15,11 @@ import java.util.Map;
 
 /** The transcripts that can be read. */
 final class Formats {
+  private static final TranscriptFormat CLAUDE_CODE = new ClaudeFormat();
+  private static final TranscriptFormat CODEX = new CodexFormat();
+
   /** All of them: a new one is a folder and a line here. */
-  private static final List<TranscriptFormat> ALL = List.of(new ClaudeFormat(), new CodexFormat());
+  private static final List<TranscriptFormat> ALL = List.of(CLAUDE_CODE, CODEX);
 
   /** In a saved state: whose it is. */
   private static final String MEMBER = "format";
@@ -29,6 +33,14 @@ final class Formats {
         .filter(format -> format.dialect().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("There is no format " + name));
+  }
+
+  /** The format that a runtime writes. */
+  static TranscriptFormat of(AgentRuntime runtime) {
+    return switch (runtime) {
+      case CLAUDE_CODE -> CLAUDE_CODE;
+      case CODEX -> CODEX;
+    };
   }
 
   /** The same state with the name of its format. */

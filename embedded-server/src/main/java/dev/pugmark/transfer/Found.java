@@ -31,6 +31,11 @@ record Found(List<Path> files, List<SkippedFile> skipped, long bytes) {
 
   private static final String ACTIVE = "sessions";
 
+  /** Whether a file in a folder is looked at, by its name. */
+  static boolean mayBeTranscript(Path file) {
+    return plain(file).toString().endsWith(ENDING);
+  }
+
   static Found under(List<Path> paths) {
     var files = new LinkedHashSet<Path>();
     var skipped = new ArrayList<SkippedFile>();
@@ -92,7 +97,8 @@ record Found(List<Path> files, List<SkippedFile> skipped, long bytes) {
     return depth;
   }
 
-  private static long size(Path file) {
+  /** How large a file is; nothing when it is gone. */
+  static long size(Path file) {
     try {
       return Files.size(file);
     } catch (IOException gone) {
@@ -113,7 +119,7 @@ record Found(List<Path> files, List<SkippedFile> skipped, long bytes) {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isSymbolicLink()) {
         skipped.add(new SkippedFile(file, "it is a symbolic link"));
-      } else if (attributes.isRegularFile() && plain(file).toString().endsWith(ENDING)) {
+      } else if (attributes.isRegularFile() && mayBeTranscript(file)) {
         files.add(file);
       }
       return FileVisitResult.CONTINUE;

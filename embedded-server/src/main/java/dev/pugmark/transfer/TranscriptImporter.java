@@ -8,21 +8,25 @@ import dev.pugmark.transfer.ImportReport.DamagedLine;
 import dev.pugmark.transfer.ImportReport.SkippedFile;
 import dev.pugmark.transfer.transcript.Transcript.SeenAgent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Reads transcripts of agents into a store. Reading a file again adds what is new in it and nothing
- * else; the order of files does not matter. Not for use by several threads at once.
+ * else; the order of files does not matter. Several imports may go on at once: a file is read by
+ * one of them at a time.
  */
 public final class TranscriptImporter {
   /** So many damaged lines are told of one by one. */
   private static final int DAMAGED_TOLD = 1_000;
+
+  /** Whoever reads a file holds the lock that its path falls on. */
+  private static final List<Object> LOCKS = Stream.generate(Object::new).limit(64).toList();
 
   private final Store store;
   private final ImportReads marks;
@@ -87,8 +91,7 @@ public final class TranscriptImporter {
     private void file(Path file) {
       var before = bytes;
       try {
-        var reading = new FileImport(file, this, store, marks, events, prices, nowMicros);
-        switch (reading.read()) {
+        switch (read(file)) {
           case READ -> files++;
           case UNCHANGED -> unchanged++;
           case NOT_RECOGNISED ->
@@ -98,14 +101,14 @@ public final class TranscriptImporter {
         skipped.add(
             new SkippedFile(file, "it cannot be read: " + failed.getClass().getSimpleName()));
       }
-      bytes = before + size(file); // lines of a compressed file are longer than the file
+      // What was known of it already is done too; lines of a compressed file are longer than it.
+      bytes = stopped() ? Math.min(bytes, before + Found.size(file)) : before + Found.size(file);
+      progress.at(file, Math.min(bytes, found.bytes()), found.bytes());
     }
 
-    private static long size(Path file) {
-      try {
-        return Files.size(file);
-      } catch (IOException gone) {
-        return 0;
+    private FileImport.Outcome read(Path file) throws IOException {
+      synchronized (LOCKS.get(Math.floorMod(file.hashCode(), LOCKS.size()))) {
+        return new FileImport(file, this, store, marks, events, prices, nowMicros).read();
       }
     }
 

@@ -34,8 +34,12 @@ public final class ClaudeFormat implements TranscriptFormat {
     return !saved.path("settled").asBoolean() && saved.path("at").asLong() < beforeMicros;
   }
 
-  /** Whether a line can only be of a transcript of Claude Code. */
-  private static boolean recognises(JsonNode line) {
+  @Override
+  public boolean recognises(JsonNode line) {
+    return isClaudeCode(line);
+  }
+
+  private static boolean isClaudeCode(JsonNode line) {
     var type = Json.text(line, "type");
     if (type == null || Json.text(line, "sessionId") == null) {
       return false;
@@ -99,7 +103,7 @@ public final class ClaudeFormat implements TranscriptFormat {
 
     @Override
     public boolean look(JsonNode line) {
-      if (recognises(line)) {
+      if (isClaudeCode(line)) {
         session = session == null ? Json.text(line, "sessionId") : session;
         first = first == null ? LineTimes.of(line) : first;
         agent = Json.text(line, "agentId");

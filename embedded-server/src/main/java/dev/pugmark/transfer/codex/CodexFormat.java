@@ -42,8 +42,12 @@ public final class CodexFormat implements TranscriptFormat {
     return !saved.path("settled").asBoolean() && saved.path("at").asLong() < beforeMicros;
   }
 
-  /** Whether a line can only be of a rollout. */
-  private static boolean recognises(JsonNode line) {
+  @Override
+  public boolean recognises(JsonNode line) {
+    return isRollout(line);
+  }
+
+  private static boolean isRollout(JsonNode line) {
     var type = Json.text(line, "type");
     if (type == null || !line.path("payload").isObject() || Json.text(line, "timestamp") == null) {
       return false;
@@ -70,7 +74,7 @@ public final class CodexFormat implements TranscriptFormat {
 
     @Override
     public boolean look(JsonNode line) {
-      if (!recognises(line)) {
+      if (!isRollout(line)) {
         return false;
       }
       firstLine = firstLine == null ? Json.write(line) : firstLine;

@@ -14,6 +14,9 @@ public interface TranscriptFormat {
   /** The name under which events of such transcripts are stored. */
   String dialect();
 
+  /** Whether a line can only be of such a transcript. */
+  boolean recognises(JsonNode line);
+
   /**
    * Looks at the first lines of a file. A file is recognised by its lines: other programs use the
    * same endings.
