@@ -150,6 +150,23 @@ class RulesTest {
         .check(CODE);
   }
 
+  @Test
+  void settingsOfRuntimesAreChangedWithoutKnowingTheServer() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.pugmark.connect..", "dev.pugmark.runtime..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.pugmark.projection..",
+            "dev.pugmark.dialect..",
+            "dev.pugmark.reaction..",
+            "dev.pugmark.transfer..",
+            "dev.pugmark.http..",
+            "dev.pugmark.cli..")
+        .check(CODE);
+  }
+
   /** A folder without a contract of its own is shared by those that have one. */
   @Test
   void dialectsDoNotKnowEachOther() {

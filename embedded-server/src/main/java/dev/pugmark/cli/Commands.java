@@ -23,6 +23,7 @@ public final class Commands {
     root.addSubcommand(new ServeCommand());
     root.addSubcommand(QueryCommand.line());
     root.addSubcommand(new ImportCommand());
+    root.addSubcommand(new ConnectCommand());
     root.addSubcommand(new HookCommand());
     root.addSubcommand(new OpenCommand(window));
     root.addSubcommand(new DemoCommand(window));

@@ -1,9 +1,6 @@
 package dev.pugmark.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.pugmark.connect.HookScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,8 +32,6 @@ final class HookCommand implements Callable<Integer> {
   /** The runtimes whose payloads have an address. */
   private static final List<String> NAMES = List.of("claude-code", "codex");
 
-  private static final String SCRIPT = "hook.sh";
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
@@ -62,23 +57,11 @@ final class HookCommand implements Callable<Integer> {
       if (!known) {
         throw new CommandFailed("A script is for one of " + String.join(", ", NAMES));
       }
-      spec.commandLine().getOut().print(script(String.valueOf(of)));
+      spec.commandLine().getOut().print(HookScript.text(String.valueOf(of)));
       spec.commandLine().getOut().flush();
     } else {
       new HookPost(System.getenv()).forward(System.in, known ? of : null);
     }
     return 0;
-  }
-
-  /** The script for a runtime. */
-  static String script(String runtime) {
-    try (InputStream in = HookCommand.class.getResourceAsStream(SCRIPT)) {
-      if (in == null) {
-        throw new IllegalStateException("The script is missing from the program");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("@NAME@", runtime);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

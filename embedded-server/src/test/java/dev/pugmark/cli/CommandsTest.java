@@ -54,6 +54,7 @@ class CommandsTest {
         "serve",
         "query",
         "import",
+        "connect",
         "hook",
         "open",
         "demo",
@@ -81,7 +82,8 @@ class CommandsTest {
         "query --limit 0",
         "backup",
         "open",
-        "import"
+        "import",
+        "connect"
       })
   void answersAWrongCommandLineWithOneSentence(String line) {
     var said = run(line.split(" ", -1));
@@ -104,6 +106,9 @@ class CommandsTest {
         "rebuild --store /no/such/store",
         "open /no/such/store",
         "import /no/such/transcript",
+        "connect emacs",
+        "connect codex --project /no/such/folder",
+        "connect codex --port 0",
         "demo --speed 0"
       })
   void answersWhatCannotBeDoneWithOneSentence(String line) {

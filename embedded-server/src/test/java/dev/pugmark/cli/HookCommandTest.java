@@ -2,6 +2,7 @@ package dev.pugmark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.connect.HookScript;
 import dev.pugmark.http.Engine;
 import dev.pugmark.http.ServerOptions;
 import dev.pugmark.json.Json;
@@ -51,7 +52,7 @@ class HookCommandTest {
   private Ended script(String runtime, String payload, Map<String, String> environment)
       throws IOException, InterruptedException {
     var file = folder.resolve(runtime + ".sh");
-    Files.writeString(file, HookCommand.script(runtime));
+    Files.writeString(file, HookScript.text(runtime));
     var builder = new ProcessBuilder("/bin/sh", file.toString()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("PUGMARK_"));
     builder.environment().put("PUGMARK_HOME", folder.resolve("nobody").toString());

@@ -56,6 +56,9 @@ public final class PugmarkProcess implements AutoCloseable {
     command.addAll(List.of(args));
     var builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().put("PUGMARK_HOME", home.toString());
+    builder.environment().put("HOME", home.toString());
+    builder.environment().remove("CLAUDE_CONFIG_DIR");
+    builder.environment().remove("CODEX_HOME");
     builder.environment().remove("DISPLAY");
     return new PugmarkProcess(builder.start());
   }
