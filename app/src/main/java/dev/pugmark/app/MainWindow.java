@@ -1,6 +1,7 @@
 package dev.pugmark.app;
 
 import dev.pugmark.app.action.Action;
+import dev.pugmark.app.connect.RuntimeDesk;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.fx.Fx;
 import dev.pugmark.app.live.Live;
@@ -10,11 +11,14 @@ import dev.pugmark.app.live.RouteDeeds;
 import dev.pugmark.app.panel.EmptyState.Way;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Pictured;
+import dev.pugmark.app.panel.connect.ConnectPanel;
+import dev.pugmark.app.shell.Work;
 import dev.pugmark.app.snapshot.Snapshot;
 import dev.pugmark.app.theme.ColourRole;
 import dev.pugmark.export.SheetWriter.Format;
 import dev.pugmark.http.Engine;
 import dev.pugmark.http.ServerOptions;
+import dev.pugmark.runtime.AgentHomes;
 import dev.pugmark.store.StoreException;
 import java.io.File;
 import java.nio.file.Path;
@@ -24,9 +28,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.input.TransferMode;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
@@ -45,6 +52,10 @@ final class MainWindow {
   private static final double USUAL_HEIGHT = 900;
 
   private final Stage stage = new Stage();
+  private final Windows windows;
+  private final AgentHomes homes;
+  private final RuntimeDesk desk;
+  private final StringProperty importLabel = new SimpleStringProperty();
   private final Wiring wiring;
   private final StoreWork work;
   private final Exports exports;
@@ -54,11 +65,24 @@ final class MainWindow {
   private Path store;
   private @Nullable Live live;
   private volatile @Nullable OpenStore open;
-  private volatile @Nullable Throwable failedToOpen;
+  private volatile @Nullable StoreException failedToOpen;
 
+  /** A window by itself. */
   MainWindow(WindowStart start) {
+    this(start, new Windows());
+  }
+
+  /**
+   * A window among others.
+   *
+   * @param windows is told of it, and opens further ones
+   */
+  MainWindow(WindowStart start, Windows windows) {
+    this.windows = windows;
+    windows.opened(this);
     store = start.store();
     server = start.server();
+    homes = start.homes();
     var memory = start.memory();
     wiring =
         Wiring.join(
@@ -69,19 +93,30 @@ final class MainWindow {
             new RouteDeeds(this::server),
             address -> Links.ask(stage, address),
             List.of(
-                new Way(Messages.text("start.import"), this::chooseImport),
+                new Way(Messages.text("start.connect"), this::showConnect),
+                new Way(importLabel, this::showImport),
                 new Way(Messages.text("start.open"), this::chooseStore),
                 new Way(Messages.text("start.demo"), this::playDemo)));
+    importLabel.bind(wiring.models().connect().startProperty());
     work = new StoreWork(wiring.frame(), wiring.background());
     exports = new Exports(wiring.frame(), wiring.background());
     filters = new FilterMemory(wiring.models().filters(), wiring.background());
     filters.open(store);
+    desk =
+        new RuntimeDesk(
+            wiring.models().connect(),
+            wiring.background(),
+            start.homes(),
+            this::chooseProject,
+            this::doImport);
+    wiring.frame().workProperty().subscribe(this::showWork);
     wiring.view().actions().add(actions());
     wiring.frame().inspectorShownProperty().set(memory.inspector());
     wiring.models().session().viewProperty().set(memory.view());
     wiring.settings().set(memory.settings());
     var scene = new Scene(wiring.view(), USUAL_WIDTH, USUAL_HEIGHT);
     wiring.view().install(scene);
+    takeDrops(scene);
     stage.setScene(scene);
     stage.getIcons().setAll(Marks.ofWindow());
     stage.setMinWidth(640);
@@ -119,6 +154,13 @@ final class MainWindow {
             .when(() -> wiring.view().front().isPresent()),
         Action.of("export.drawing", group, Messages.text("export.drawing"), this::saveDrawing)
             .when(() -> drawn().isPresent()),
+        Action.of(
+            "connect.open",
+            group,
+            Messages.text("connect.open"),
+            this::showConnect,
+            "Shortcut+Shift+A"),
+        Action.of("window.new", group, Messages.text("window.new"), this::another, "Shortcut+N"),
         Action.of(
             "window.close", group, Messages.text("window.close"), stage::close, "Shortcut+Q"));
   }
@@ -226,6 +268,7 @@ final class MainWindow {
             },
             opened -> {
               live = follow(opened);
+              desk.opened(opened);
               if (session != null) {
                 reopen(session);
               }
@@ -273,12 +316,13 @@ final class MainWindow {
   }
 
   private void failed(Throwable failure) {
-    if (live == null && failure instanceof StoreException) {
-      failedToOpen = failure;
+    if (live == null && failure instanceof StoreException refused) {
+      failedToOpen = refused;
       stage.close();
       return;
     }
     work.failed();
+    wiring.models().connect().searchingProperty().set(false);
     if (failure instanceof StoreException || failure instanceof java.io.IOException) {
       wiring.frame().noticeProperty().set(String.valueOf(failure.getMessage()));
       return;
@@ -295,7 +339,7 @@ final class MainWindow {
         .add(new FileChooser.ExtensionFilter(Messages.text("files.transcripts"), "*.jsonl"));
     var chosen = chooser.showOpenMultipleDialog(stage);
     if (chosen != null && !chosen.isEmpty()) {
-      doImport(chosen.stream().map(File::toPath).toList());
+      doImport(chosen.stream().map(File::toPath).toList(), () -> {});
     }
   }
 
@@ -308,14 +352,97 @@ final class MainWindow {
     }
     var chosen = chooser.showDialog(stage);
     if (chosen != null) {
-      doImport(List.of(chosen.toPath()));
+      doImport(List.of(chosen.toPath()), () -> {});
     }
   }
 
-  private void doImport(List<Path> paths) {
+  private void doImport(List<Path> paths, Runnable then) {
     var following = live;
     if (following != null) {
-      work.importPaths(following.open(), paths);
+      work.importPaths(following.open(), paths, then);
+    }
+  }
+
+  /** The import as the Connect place shows it. */
+  private void showWork(@Nullable Work now) {
+    var connect = wiring.models().connect();
+    connect.busyProperty().set(work.isBusy());
+    connect.progressProperty().set(now == null ? "" : now.says());
+    connect.doneProperty().set(now == null ? -1 : now.done());
+    connect.cancelProperty().set(now == null ? null : now.cancel());
+  }
+
+  private void showConnect() {
+    wiring.frame().placeProperty().set(ConnectPanel.ID);
+    focusConnect();
+  }
+
+  /** To what was found, to choose from it; where nothing was, a person knows better. */
+  private void showImport() {
+    if (wiring.models().connect().rows().isEmpty()) {
+      chooseImport();
+    } else {
+      wiring.frame().placeProperty().set(ConnectPanel.ID);
+      wiring.view().actions().run("connect.transcripts");
+    }
+  }
+
+  private void focusConnect() {
+    wiring.places().stream()
+        .filter(place -> place.id().equals(ConnectPanel.ID))
+        .forEach(Panel::focus);
+  }
+
+  private Optional<Path> chooseProject() {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle(Messages.text("connect.scope.one"));
+    return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
+  }
+
+  /** Another window on the same store, a little beside this one. */
+  private void another() {
+    var now = memory();
+    var at = now.bounds();
+    var beside =
+        at == null
+            ? null
+            : new WindowMemory.Bounds(at.x() + 32, at.y() + 32, at.width(), at.height());
+    windows.open(new WindowStart(store, server, false, false, now.at(beside), homes));
+  }
+
+  private void takeDrops(Scene scene) {
+    var hint = wiring.frame().dropHintProperty();
+    scene.setOnDragOver(event -> {
+      var dropped = Dropped.of(event.getDragboard());
+      if (!dropped.isEmpty()) {
+        event.acceptTransferModes(TransferMode.COPY);
+        hint.set(dropped.says());
+      }
+      event.consume();
+    });
+    scene.setOnDragExited(_ -> hint.set(""));
+    scene.setOnDragDropped(event -> {
+      var dropped = Dropped.of(event.getDragboard());
+      hint.set("");
+      event.setDropCompleted(!dropped.isEmpty());
+      event.consume();
+      Fx.later(() -> drop(dropped));
+    });
+  }
+
+  /** Takes files that were let go over the window: one store here, further ones in their own. */
+  void drop(Dropped dropped) {
+    var first = true;
+    for (var file : dropped.stores()) {
+      if (first) {
+        switchTo(file);
+        first = false;
+      } else {
+        windows.open(new WindowStart(file, server, false, false, WindowMemory.NONE, homes));
+      }
+    }
+    if (!dropped.transcripts().isEmpty()) {
+      doImport(dropped.transcripts(), () -> {});
     }
   }
 
@@ -345,6 +472,7 @@ final class MainWindow {
     if (former != null) {
       former.stop();
     }
+    desk.closed();
     wiring.models().sessions().close();
     wiring.models().selection().clear();
     wiring.models().sessions().reset();
@@ -384,6 +512,7 @@ final class MainWindow {
             abandon();
           }
           closed.countDown();
+          windows.closed(this, failedToOpen);
         });
   }
 
@@ -430,8 +559,8 @@ final class MainWindow {
    */
   void awaitClosed() throws InterruptedException {
     closed.await();
-    if (failedToOpen instanceof StoreException refused) {
-      throw refused;
+    if (failedToOpen != null) {
+      throw failedToOpen;
     }
   }
 }

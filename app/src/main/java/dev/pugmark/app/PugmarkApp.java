@@ -41,10 +41,7 @@ final class PugmarkApp implements WindowCommands {
   public int open(Request request) {
     try {
       var start = WindowStart.of(request);
-      var window = Fx.call(() -> new MainWindow(start));
-      var atExit = new Thread(window::abandon, "pugmark-stop");
-      Runtime.getRuntime().addShutdownHook(atExit);
-      window.awaitClosed();
+      new Windows().run(start);
       start.clean();
       return 0;
     } catch (ExecutionException failed) {

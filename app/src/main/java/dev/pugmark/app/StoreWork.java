@@ -1,5 +1,6 @@
 package dev.pugmark.app;
 
+import dev.pugmark.app.format.Durations;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.fx.Background;
@@ -11,6 +12,7 @@ import dev.pugmark.app.shell.Work;
 import dev.pugmark.demo.DemoReplay;
 import dev.pugmark.http.Engine;
 import dev.pugmark.transfer.ImportReport;
+import dev.pugmark.transfer.Pace;
 import dev.pugmark.transfer.Progress;
 import dev.pugmark.transfer.TranscriptImporter;
 import java.nio.file.Path;
@@ -49,8 +51,17 @@ final class StoreWork {
     }
   }
 
-  /** Reads transcripts into the store, if it is this process that writes it. */
-  void importPaths(OpenStore open, List<Path> paths) {
+  /** Whether something goes on that can be ended. */
+  boolean isBusy() {
+    return isGoingOn();
+  }
+
+  /**
+   * Reads transcripts into the store, if it is this process that writes it.
+   *
+   * @param then runs when it is over, however it ended
+   */
+  void importPaths(OpenStore open, List<Path> paths, Runnable then) {
     var refused = !(open instanceof OwnStore) || open.store().readOnlyReason().isPresent();
     if (refused || isGoingOn()) {
       var why = refused ? "import.refused" : "work.busy";
@@ -60,18 +71,17 @@ final class StoreWork {
     var cancelled = new AtomicBoolean();
     Runnable cancel = () -> cancelled.set(true);
     frame.workProperty().set(new Work(Messages.text("import.begins"), cancel));
+    var pace = new Pace();
     var told =
         new Progress() {
           @Override
           public void at(Path file, long bytesDone, long bytesTotal) {
+            pace.at(System.nanoTime(), bytesDone, bytesTotal);
             progress.offer(
                 new Work(
-                    Messages.text(
-                        "import.at",
-                        String.valueOf(file.getFileName()),
-                        Numbers.bytes(bytesDone),
-                        Numbers.bytes(bytesTotal)),
-                    cancel));
+                    says(pace, bytesDone, bytesTotal),
+                    cancel,
+                    bytesTotal == 0 ? 1 : (double) bytesDone / bytesTotal));
           }
 
           @Override
@@ -84,7 +94,24 @@ final class StoreWork {
         () ->
             new TranscriptImporter(open.store(), Engine.prices(), Engine::nowMicros)
                 .importPaths(paths, told),
-        report -> frame.workProperty().set(new Work(says(report), null)));
+        report -> {
+          frame.workProperty().set(new Work(says(report), null));
+          then.run();
+        });
+  }
+
+  /** Such as 12 of 80 MB, 4.1 MB/s, about 17 s left. */
+  private static String says(Pace pace, long done, long total) {
+    var rate = pace.perSecond();
+    var left = pace.secondsLeft();
+    return rate.isEmpty() || left.isEmpty()
+        ? Messages.text("import.at", Numbers.bytes(done), Numbers.bytes(total))
+        : Messages.text(
+            "import.at.pace",
+            Numbers.bytes(done),
+            Numbers.bytes(total),
+            Numbers.bytes(rate.getAsLong()),
+            Durations.brief(left.getAsLong() * 1_000_000));
   }
 
   private static String says(ImportReport report) {

@@ -48,6 +48,11 @@ record WindowMemory(
   /** Where a window was, in logical pixels. */
   record Bounds(double x, double y, double width, double height) {}
 
+  /** The same at another place of the screen. */
+  WindowMemory at(@Nullable Bounds other) {
+    return new WindowMemory(other, false, theme, inspector, session, view, settings);
+  }
+
   private static Path fileOf(Path store) {
     var name = UUID.nameUUIDFromBytes(store.toString().getBytes(StandardCharsets.UTF_8));
     return StoreFiles.dataFolder().resolve("windows").resolve(name + ".json");

@@ -2,6 +2,7 @@ package dev.pugmark.app;
 
 import dev.pugmark.cli.WindowCommands.Request;
 import dev.pugmark.http.ServerOptions;
+import dev.pugmark.runtime.AgentHomes;
 import dev.pugmark.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,9 +17,21 @@ import java.util.Comparator;
  * @param thrownAway whether the store's folder goes when the window does
  * @param playDemo whether the demo is played into it
  * @param memory what was remembered of an earlier window over the store
+ * @param homes where runtimes keep settings and transcripts
  */
 record WindowStart(
-    Path store, ServerOptions server, boolean thrownAway, boolean playDemo, WindowMemory memory) {
+    Path store,
+    ServerOptions server,
+    boolean thrownAway,
+    boolean playDemo,
+    WindowMemory memory,
+    AgentHomes homes) {
+  /** With the runtimes of this machine. */
+  WindowStart(
+      Path store, ServerOptions server, boolean thrownAway, boolean playDemo, WindowMemory memory) {
+    this(store, server, thrownAway, playDemo, memory, AgentHomes.here());
+  }
+
   static WindowStart of(Request request) {
     var named = request.store();
     if (named != null) {

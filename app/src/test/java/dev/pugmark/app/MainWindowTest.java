@@ -56,6 +56,7 @@ class MainWindowTest extends ApplicationTest {
     assertThat(lookup(".empty-ways .button").queryAllAs(Labeled.class))
         .extracting(Labeled::getText)
         .containsExactly(
+            WindowDriver.words("start.connect"),
             WindowDriver.words("start.import"),
             WindowDriver.words("start.open"),
             WindowDriver.words("start.demo"));

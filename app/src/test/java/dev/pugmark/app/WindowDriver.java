@@ -1,8 +1,10 @@
 package dev.pugmark.app;
 
 import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.fx.Fx;
 import dev.pugmark.app.live.OpenStore;
 import dev.pugmark.http.ServerOptions;
+import dev.pugmark.runtime.AgentHomes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,27 +12,53 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /** A window over a real store with a real port, and a client of that port. */
 final class WindowDriver implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path store;
+  private final AgentHomes homes;
+  private Windows windows = new Windows();
   private @Nullable MainWindow window;
 
   WindowDriver(Path store) {
+    this(store, AgentHomes.under(store.resolveSibling("no-home")));
+  }
+
+  WindowDriver(Path store, AgentHomes homes) {
     this.store = store;
+    this.homes = homes;
   }
 
   /** Opens it. FX thread. */
   void open() {
     window =
-        new MainWindow(
-            new WindowStart(store, ServerOptions.onPort(0), false, false, WindowMemory.NONE));
+        windows.open(
+            new WindowStart(
+                store, ServerOptions.onPort(0), false, false, WindowMemory.NONE, homes));
+  }
+
+  /** Opens another one after all were closed. Not on the FX thread. */
+  void open(WindowStart start) throws ExecutionException, InterruptedException {
+    windows = new Windows();
+    window = Fx.call(() -> windows.open(start));
+  }
+
+  /** All windows there are. */
+  Windows windows() {
+    return windows;
+  }
+
+  /** What has the keys. FX thread. */
+  @Nullable Node focused() {
+    return window().wiring().view().getScene().getFocusOwner();
   }
 
   MainWindow window() {
@@ -121,9 +149,9 @@ final class WindowDriver implements AutoCloseable {
   @Override
   public void close() {
     if (window != null) {
-      Platform.runLater(window::dismiss);
+      Platform.runLater(() -> windows.all().forEach(MainWindow::dismiss));
       try {
-        window.awaitClosed();
+        windows.awaitClosed();
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }

@@ -1,31 +1,28 @@
 package dev.pugmark.app.live;
 
-import dev.pugmark.http.Engine;
-import dev.pugmark.http.PortTakenException;
 import dev.pugmark.http.ServerOptions;
-import dev.pugmark.notify.desktop.DesktopNotifier;
-import dev.pugmark.projection.Projections;
+import dev.pugmark.runtime.AgentHomes;
+import dev.pugmark.store.CommitSignal;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreOptions;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** A store that this process writes and, if a port is free, serves. */
+/**
+ * A store that this process writes and, if a port is free, serves. Several windows may have the
+ * same one; the last one that closes it gives it free.
+ */
 public final class OwnStore implements OpenStore {
-  private final Store store;
-  private final @Nullable Engine engine;
-  private final @Nullable String key;
-  private final @Nullable String noPort;
+  private final Served served;
+  private final List<CommitSignal.Subscription> following = new ArrayList<>();
+  private boolean closed;
 
-  private OwnStore(
-      Store store, @Nullable Engine engine, @Nullable String key, @Nullable String noPort) {
-    this.store = store;
-    this.engine = engine;
-    this.key = key;
-    this.noPort = noPort;
+  private OwnStore(Served served) {
+    this.served = served;
   }
 
   /**
@@ -35,57 +32,64 @@ public final class OwnStore implements OpenStore {
    * @throws dev.pugmark.store.StoreException when it cannot be opened
    */
   static OwnStore open(Path file, ServerOptions options) {
-    try {
-      var engine = Engine.start(file, options);
-      DesktopNotifier.ofThisSystem(() -> engine.settings().desktop())
-          .ifPresent(engine.notifiers()::add);
-      return new OwnStore(engine.store(), engine, options.key(), null);
-    } catch (PortTakenException taken) {
-      var store = Store.open(file, new Projections(), StoreOptions.DEFAULT);
-      return new OwnStore(store, null, null, String.valueOf(taken.getMessage()));
-    }
+    return new OwnStore(Served.take(file, options));
   }
 
   @Override
   public Store store() {
-    return store;
+    return served.store();
   }
 
   @Override
-  public void follow(Consumer<Change> listener) {
-    store
-        .commits()
-        .subscribe(commit -> listener.accept(new Change(commit.groups(), commit.events().size())));
+  public synchronized void follow(Consumer<Change> listener) {
+    following.add(
+        store()
+            .commits()
+            .subscribe(
+                commit -> listener.accept(new Change(commit.groups(), commit.events().size()))));
+  }
+
+  /** Imports from now on what runtimes write to their transcripts. Takes a moment. */
+  public void watch(AgentHomes homes) throws InterruptedException {
+    served.watch(homes);
+  }
+
+  /** Imports by itself no more. Takes a moment. */
+  public void unwatch() {
+    served.unwatch();
+  }
+
+  /** Whether what runtimes write is imported. */
+  public boolean isWatching() {
+    return served.isWatching();
   }
 
   @Override
   public Service service() {
-    var error = noPort != null ? noPort : store.lastFailure().orElse(null);
     return new Service(
-        engine == null ? How.NOT_AT_ALL : How.HERE,
-        store.queuedBytes(),
+        served.engine() == null ? How.NOT_AT_ALL : How.HERE,
+        store().queuedBytes(),
         StoreOptions.DEFAULT.queueBytes(),
-        error);
+        served.lastError());
   }
 
   @Override
   public Optional<Address> address() {
-    return engine == null
-        ? Optional.empty()
-        : Optional.of(new Address(URI.create(engine.address()), key));
+    return Optional.ofNullable(served.engine())
+        .map(engine -> new Address(URI.create(engine.address()), served.key()));
   }
 
   @Override
   public String notice() {
-    return store.readOnlyReason().orElse("");
+    return store().readOnlyReason().orElse("");
   }
 
   @Override
-  public void close() {
-    if (engine == null) {
-      store.close();
-    } else {
-      engine.close();
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      following.forEach(CommitSignal.Subscription::close);
+      served.giveBack();
     }
   }
 }

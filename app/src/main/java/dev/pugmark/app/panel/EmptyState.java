@@ -2,6 +2,8 @@ package dev.pugmark.app.panel;
 
 import dev.pugmark.app.format.Messages;
 import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -12,8 +14,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What a view without content shows: what would be here, and how to get it. */
 public final class EmptyState extends VBox {
-  /** A way to get content; the first of a list is the one to try. */
-  public record Way(String label, Runnable run) {}
+  /** A way to get content; the first of a list is the one to try. Its label may change. */
+  public record Way(ObservableValue<String> label, Runnable run) {
+    public Way(String label, Runnable run) {
+      this(new ReadOnlyStringWrapper(label), run);
+    }
+  }
 
   /**
    * Says what would be here.
@@ -40,7 +46,8 @@ public final class EmptyState extends VBox {
     row.getStyleClass().add("empty-ways");
     row.setAlignment(Pos.CENTER);
     for (var way : ways) {
-      var button = new Button(way.label());
+      var button = new Button();
+      button.textProperty().bind(way.label());
       button.setDefaultButton(row.getChildren().isEmpty());
       button.setOnAction(_ -> way.run().run());
       row.getChildren().add(button);

@@ -1,5 +1,6 @@
 package dev.pugmark.app.panel;
 
+import dev.pugmark.app.panel.connect.ConnectViewModel;
 import dev.pugmark.app.panel.filter.FilterViewModel;
 import dev.pugmark.app.panel.filter.SavedFilters;
 import dev.pugmark.app.panel.filter.SavedFilters.Subject;
@@ -15,7 +16,8 @@ public record Models(
     SavedFilters filters,
     SessionsViewModel sessions,
     SessionViewModel session,
-    InspectorViewModel inspector) {
+    InspectorViewModel inspector,
+    ConnectViewModel connect) {
   /** Empty models over one selection; {@code clock} is in microseconds since the epoch. */
   public static Models create(LongSupplier clock) {
     var selection = new Selection();
@@ -26,6 +28,7 @@ public record Models(
         new SessionsViewModel(
             selection, new FilterViewModel("sessions", Subject.SESSIONS, filters)),
         new SessionViewModel(selection, clock),
-        new InspectorViewModel(selection));
+        new InspectorViewModel(selection),
+        new ConnectViewModel());
   }
 }

@@ -1,5 +1,6 @@
 package dev.pugmark.app.panel;
 
+import dev.pugmark.app.panel.connect.ConnectPanel;
 import dev.pugmark.app.panel.conversation.ConversationPanel;
 import dev.pugmark.app.panel.cost.CostPanel;
 import dev.pugmark.app.panel.costs.CostsPanel;
@@ -23,7 +24,8 @@ public final class Panels {
         new SessionsPanel(models, around),
         new CostsPanel(around),
         new ErrorsPanel(around),
-        EventsPanel.all(models, around));
+        EventsPanel.all(models, around),
+        new ConnectPanel(models, around));
   }
 
   /** The views of a session, from left to right; the keys 1 to 8 pick one. */

@@ -49,11 +49,12 @@ public final class FrameView extends StackPane {
     var frame = new BorderPane(split);
     frame.setTop(
         new VBox(
-            new HeaderView(model, following, themes, actions, this::openPalette),
+            new HeaderView(
+                model, following, themes, actions, this::openPalette, new SettingsMenu(actions)),
             new NoticeBar(model)));
     frame.setLeft(new RailView(places, model.placeProperty()));
     frame.setBottom(new StatusLine(model, models.selection()));
-    getChildren().setAll(frame, overlay);
+    getChildren().setAll(frame, overlay, new DropHint(model.dropHintProperty()));
     model.inspectorShownProperty().subscribe(this::showInspector);
     model.placeProperty().subscribe(this::choose);
     actions.suspendWhile(overlay::isVisible);

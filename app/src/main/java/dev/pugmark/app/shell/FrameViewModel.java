@@ -17,6 +17,7 @@ public final class FrameViewModel {
   private final StringProperty omitted = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable Work> work = new SimpleObjectProperty<>();
   private final StringProperty notice = new SimpleStringProperty("");
+  private final StringProperty dropHint = new SimpleStringProperty("");
   private final StringProperty place = new SimpleStringProperty("sessions");
 
   /** The store that is open; holds null before one is. */
@@ -52,6 +53,11 @@ public final class FrameViewModel {
   /** Long work that goes on, or what came of it; holds null when there was none. */
   public ObjectProperty<@Nullable Work> workProperty() {
     return work;
+  }
+
+  /** What letting go of dragged files would do; empty while none are dragged over the window. */
+  public StringProperty dropHintProperty() {
+    return dropHint;
   }
 
   /** The id of the place in front. */

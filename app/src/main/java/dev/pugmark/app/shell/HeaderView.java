@@ -10,6 +10,7 @@ import dev.pugmark.app.theme.Themes;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -33,7 +34,8 @@ final class HeaderView extends HBox {
       BooleanProperty following,
       Themes themes,
       Actions actions,
-      Runnable palette) {
+      Runnable palette,
+      Node settings) {
     getStyleClass().add("header");
     setAlignment(Pos.CENTER_LEFT);
     var pill = new ServerPill();
@@ -50,7 +52,8 @@ final class HeaderView extends HBox {
             search(palette),
             export(actions),
             follow(following),
-            theme(themes));
+            theme(themes),
+            settings);
   }
 
   private void showStore(@Nullable StoreInfo store) {

@@ -18,7 +18,7 @@ public enum Theme {
 
   /** Rules that name roles only; the order matters. */
   private static final List<String> COMMON =
-      List.of("tokens", "controls", "frame", "chart", "reading");
+      List.of("tokens", "controls", "frame", "chart", "reading", "connect");
 
   private final String sheet;
   private final boolean dark;

@@ -1,0 +1,149 @@
+package dev.pugmark.app.live;
+
+import dev.pugmark.http.Engine;
+import dev.pugmark.http.PortTakenException;
+import dev.pugmark.http.ServerOptions;
+import dev.pugmark.notify.desktop.DesktopNotifier;
+import dev.pugmark.projection.Projections;
+import dev.pugmark.runtime.AgentHomes;
+import dev.pugmark.runtime.AgentRuntime;
+import dev.pugmark.store.ImportReads;
+import dev.pugmark.store.Store;
+import dev.pugmark.store.StoreOptions;
+import dev.pugmark.transfer.TranscriptImporter;
+import dev.pugmark.transfer.TranscriptWatch;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** A store that this process has open, once for all its windows. */
+final class Served {
+  private static final Logger LOG = Logger.getLogger(Served.class.getName());
+
+  /** A process can open a store only once, so whoever wants it shares it. */
+  private static final Map<Path, Served> ALL = new HashMap<>();
+
+  private final Path file;
+  private final Store store;
+  private final @Nullable Engine engine;
+  private final @Nullable String key;
+  private final @Nullable String noPort;
+  private int windows;
+  private volatile @Nullable TranscriptWatch watch;
+  private volatile @Nullable String watchFailure;
+
+  private Served(
+      Path file,
+      Store store,
+      @Nullable Engine engine,
+      @Nullable String key,
+      @Nullable String noPort) {
+    this.file = file;
+    this.store = store;
+    this.engine = engine;
+    this.key = key;
+    this.noPort = noPort;
+  }
+
+  static Served take(Path named, ServerOptions options) {
+    var file = named.toAbsolutePath().normalize();
+    synchronized (ALL) {
+      var served = ALL.get(file);
+      if (served == null) {
+        served = open(file, options);
+        ALL.put(file, served);
+      }
+      served.windows++;
+      return served;
+    }
+  }
+
+  private static Served open(Path file, ServerOptions options) {
+    try {
+      var engine = Engine.start(file, options);
+      DesktopNotifier.ofThisSystem(() -> engine.settings().desktop())
+          .ifPresent(engine.notifiers()::add);
+      return new Served(file, engine.store(), engine, options.key(), null);
+    } catch (PortTakenException taken) {
+      var store = Store.open(file, new Projections(), StoreOptions.DEFAULT);
+      return new Served(file, store, null, null, String.valueOf(taken.getMessage()));
+    }
+  }
+
+  /** One window less; the last one closes it. */
+  void giveBack() {
+    synchronized (ALL) {
+      windows--;
+      if (windows > 0) {
+        return;
+      }
+      try {
+        unwatch();
+        if (engine == null) {
+          store.close();
+        } else {
+          engine.close();
+        }
+      } finally {
+        ALL.remove(file);
+      }
+    }
+  }
+
+  Store store() {
+    return store;
+  }
+
+  @Nullable Engine engine() {
+    return engine;
+  }
+
+  @Nullable String key() {
+    return key;
+  }
+
+  @Nullable String lastError() {
+    if (noPort != null) {
+      return noPort;
+    }
+    var failure = watchFailure;
+    return failure == null ? store.lastFailure().orElse(null) : failure;
+  }
+
+  synchronized void watch(AgentHomes homes) throws InterruptedException {
+    if (watch != null) {
+      return;
+    }
+    var following =
+        new TranscriptWatch(
+            Arrays.stream(AgentRuntime.values())
+                .flatMap(runtime -> homes.transcripts(runtime).stream())
+                .toList(),
+            new TranscriptImporter(store, Engine.prices(), Engine::nowMicros),
+            new ImportReads(store),
+            _ -> watchFailure = null,
+            failure -> {
+              LOG.log(Level.WARNING, "What was written could not be imported", failure);
+              watchFailure = String.valueOf(failure.getMessage());
+            });
+    watch = following.start();
+    following.awaitWatching();
+  }
+
+  synchronized void unwatch() {
+    var following = watch;
+    watch = null;
+    watchFailure = null;
+    if (following != null) {
+      following.close();
+    }
+  }
+
+  boolean isWatching() {
+    return watch != null;
+  }
+}
