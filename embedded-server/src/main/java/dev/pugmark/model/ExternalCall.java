@@ -56,6 +56,14 @@ public record ExternalCall(
     long openSeq,
     long seq) {
 
+  /** What the ids of calls begin with where calls are spans. */
+  public static final String SPAN = "call:";
+
+  /** The id of its span. */
+  public String span() {
+    return SPAN + id;
+  }
+
   /** Whether it ended without an answer, or got one of status 400 and above. */
   public boolean failed() {
     return status == null ? !open : status >= 400;

@@ -1,6 +1,7 @@
 package dev.pugmark.projection;
 
 import dev.pugmark.model.Event;
+import dev.pugmark.model.ExternalCall;
 import dev.pugmark.model.SpanStatus;
 import dev.pugmark.projection.GroupState.TurnKey;
 import java.util.Objects;
@@ -14,7 +15,7 @@ final class CallFold implements Fold {
   private static final String SPAN_KIND = "http";
 
   /** What the span of a call is named, before the call's id. */
-  private static final String SPAN = "call:";
+  private static final String SPAN = ExternalCall.SPAN;
 
   @Override
   public void apply(Event event, GroupState group) {

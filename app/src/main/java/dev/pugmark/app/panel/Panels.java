@@ -1,5 +1,6 @@
 package dev.pugmark.app.panel;
 
+import dev.pugmark.app.panel.calls.CallsPanel;
 import dev.pugmark.app.panel.connect.ConnectPanel;
 import dev.pugmark.app.panel.conversation.ConversationPanel;
 import dev.pugmark.app.panel.cost.CostPanel;
@@ -22,6 +23,7 @@ public final class Panels {
     return List.of(
         new NowPanel(around),
         new SessionsPanel(models, around),
+        CallsPanel.all(models, around),
         new CostsPanel(around),
         new ErrorsPanel(around),
         EventsPanel.all(models, around),
@@ -35,6 +37,7 @@ public final class Panels {
         new TracePanel(models.session(), around),
         new ConversationPanel(models.session(), around),
         new GraphPanel(models, around),
+        CallsPanel.ofSession(models, around),
         new CostPanel(models, around),
         EventsPanel.ofSession(models, around));
   }

@@ -148,7 +148,7 @@ final class ConnectView extends ScrollPane {
   }
 
   private void explain() {
-    if (model.searchingProperty().get()) {
+    if (model.searchingProperty().get() || model.foldersProperty().get().isEmpty()) {
       transcripts.setPlaceholder(TranscriptsView.waiting());
     } else {
       transcripts.explain(

@@ -1,0 +1,127 @@
+package dev.pugmark.app.panel.calls;
+
+import dev.pugmark.app.action.Action;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.Models;
+import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Surroundings;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Calls to the outside: of all agents as a place, of the open session as a view. */
+public final class CallsPanel implements Panel {
+  private final String id;
+  private final CallsViewModel model;
+  private final CallsView view;
+  private final List<Feed<?, ?>> feeds;
+
+  private CallsPanel(String id, boolean ofSession, Models models, Surroundings around) {
+    this.id = id;
+    model = new CallsViewModel(ofSession, around.clock(), around.zone());
+    var open = models.sessions().openProperty();
+    var feed =
+        new Feed<>(
+            id,
+            () -> {
+              var row = open.get();
+              return model.question(row == null ? null : row.id());
+            },
+            CallsReader::read,
+            model::show);
+    model.questionProperty().subscribe(_ -> feed.again());
+    if (ofSession) {
+      view = new CallsView(model, around, null);
+      open.map(row -> row == null ? null : row.id())
+          .subscribe(now -> {
+            if (now != null && !now.equals(model.content().session())) {
+              model.forget();
+            }
+          });
+      feeds = List.of(feed);
+    } else {
+      var excluded =
+          new Feed<>(
+              "calls.excluded", () -> true, ExcludedReader::read, model.excludedProperty()::set);
+      view =
+          new CallsView(
+              model, around, new ExclusionsView(around.deeds(), model.excludedProperty()));
+      feeds = List.of(feed, excluded);
+    }
+    models.selection().currentProperty().subscribe(view::mark);
+  }
+
+  /** Of all agents. */
+  public static CallsPanel all(Models models, Surroundings around) {
+    return new CallsPanel("calls", false, models, around);
+  }
+
+  /** Of the open session. */
+  public static CallsPanel ofSession(Models models, Surroundings around) {
+    return new CallsPanel("external", true, models, around);
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String title() {
+    return Messages.text(model.isOfSession() ? "view.calls" : "place.calls");
+  }
+
+  @Override
+  public Ikon icon() {
+    return Feather.GLOBE;
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public void focus() {
+    view.focusCalls();
+  }
+
+  @Override
+  public ObservableValue<String> counts() {
+    return model.countsProperty();
+  }
+
+  @Override
+  public List<Feed<?, ?>> feeds() {
+    return feeds;
+  }
+
+  @Override
+  public List<Action> actions() {
+    return List.of(
+            action("next", () -> view.step(true), "J"),
+            action("previous", () -> view.step(false), "K"),
+            action("open", view::openSelected, "O"),
+            action(
+                "failed",
+                () -> model.failedOnlyProperty().set(!model.failedOnlyProperty().get()),
+                "B"),
+            action(
+                "loopback",
+                () -> model.loopbackProperty().set(!model.loopbackProperty().get()),
+                "L"),
+            action("clear", view::clearHost))
+        .stream()
+        .map(action -> action.when(() -> ChartActions.isShown(view)))
+        .toList();
+  }
+
+  private Action action(String name, Runnable run, String... keys) {
+    return Action.of(
+        id + "." + name, title(), Messages.text("calls.do." + name), run, keys);
+  }
+}
