@@ -56,6 +56,7 @@ record Wiring(
             settings,
             target -> show(target, models, frame),
             models.selection()::select,
+            frame.placeProperty()::set,
             openLink,
             waysToStart);
     var places = Panels.places(models, around);

@@ -9,9 +9,11 @@ import dev.pugmark.app.panel.errors.ErrorsPanel;
 import dev.pugmark.app.panel.events.EventsPanel;
 import dev.pugmark.app.panel.graph.GraphPanel;
 import dev.pugmark.app.panel.now.NowPanel;
+import dev.pugmark.app.panel.rules.RulesPanel;
 import dev.pugmark.app.panel.sessions.SessionsPanel;
 import dev.pugmark.app.panel.timeline.TimelinePanel;
 import dev.pugmark.app.panel.trace.TracePanel;
+import dev.pugmark.app.panel.verdicts.VerdictsPanel;
 import java.util.List;
 
 /** The list of panels: a new one is one folder and one line here. */
@@ -25,6 +27,7 @@ public final class Panels {
         new SessionsPanel(models, around),
         CallsPanel.all(models, around),
         new CostsPanel(around),
+        new RulesPanel(models, around),
         new ErrorsPanel(around),
         EventsPanel.all(models, around),
         new ConnectPanel(models, around));
@@ -38,6 +41,7 @@ public final class Panels {
         new ConversationPanel(models.session(), around),
         new GraphPanel(models, around),
         CallsPanel.ofSession(models, around),
+        new VerdictsPanel(models, around),
         new CostPanel(models, around),
         EventsPanel.ofSession(models, around));
   }

@@ -20,6 +20,7 @@ import javafx.beans.value.ObservableValue;
  * @param settings what a person set in this window
  * @param show takes something to where it can be seen: opens its session and selects it
  * @param select selects something without leaving the place: the inspector explains it
+ * @param place goes to a place, by its id
  * @param openLink takes the address of a link that was clicked; it comes from data, so it must ask
  *     before it opens anything
  * @param waysToStart what is offered while the store is empty
@@ -33,6 +34,7 @@ public record Surroundings(
     Settings settings,
     Consumer<Selected> show,
     Consumer<Selected> select,
+    Consumer<String> place,
     Consumer<String> openLink,
     List<EmptyState.Way> waysToStart) {
   /** Copies the list. */

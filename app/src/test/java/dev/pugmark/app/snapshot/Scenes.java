@@ -59,6 +59,7 @@ public final class Scenes {
             _ -> {},
             models.selection()::select,
             _ -> {},
+            _ -> {},
             List.of(
                 new Way("Import what is on this machine", () -> {}),
                 new Way("Open a file", () -> {}),

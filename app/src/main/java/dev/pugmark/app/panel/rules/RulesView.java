@@ -1,0 +1,126 @@
+package dev.pugmark.app.panel.rules;
+
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.format.Numbers;
+import dev.pugmark.app.format.Times;
+import dev.pugmark.app.panel.DenseTable;
+import dev.pugmark.app.panel.Surroundings;
+import dev.pugmark.app.panel.TextColumn;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.layout.BorderPane;
+
+/** The rules above, the one that is written below. */
+final class RulesView extends BorderPane {
+  private static final double LIST_SHARE = 0.34;
+
+  private final RulesViewModel model;
+  private final DenseTable<RuleRow> table;
+  private final RuleEditor editor;
+
+  RulesView(RulesViewModel model, Surroundings around, RuleEditor editor) {
+    this.model = model;
+    this.editor = editor;
+    getStyleClass().add("rules-view");
+    table = table(around);
+    table.follow(model.rows());
+    table.onSelect(row -> model.chosenProperty().set(row));
+    var split = new SplitPane(table, editor);
+    split.setOrientation(Orientation.VERTICAL);
+    split.setDividerPositions(LIST_SHARE);
+    setCenter(split);
+    model.chosenProperty().subscribe(row -> {
+      if (row == null) {
+        table.getSelectionModel().clearSelection();
+      }
+    });
+  }
+
+  private DenseTable<RuleRow> table(Surroundings around) {
+    TableColumn<RuleRow, RuleRow> name =
+        TextColumn.text(Messages.text("rules.name"), 150, row -> row.rule().name(), false);
+    var found =
+        new DenseTable<>(
+            Messages.text("rules.table"),
+            List.of(
+                name,
+                TextColumn.text(
+                    Messages.text("rules.phrases"),
+                    136,
+                    row ->
+                        row.rule().terms().hasTrigger()
+                            ? String.join(", ", row.rule().terms().phrases())
+                            : Messages.text("rules.always"),
+                    true),
+                TextColumn.text(Messages.text("rules.expect"), 146, RulesView::expected, true),
+                TextColumn.text(
+                    Messages.text("rules.scope"),
+                    56,
+                    row ->
+                        row.rule().task() == null
+                            ? Messages.text("rules.scope.global")
+                            : row.rule().task(),
+                    true),
+                TextColumn.text(
+                    Messages.text("rules.severity"),
+                    72,
+                    row -> Messages.text("rules.severity." + row.rule().severity().wireName()),
+                    true),
+                number("verdict.verified", RuleRow::verified),
+                number("verdict.contradicted", RuleRow::contradicted),
+                number("verdict.unverifiable", RuleRow::unverifiable),
+                number("rules.hits", RuleRow::hits),
+                TextColumn.number(
+                    Messages.text("rules.last"),
+                    88,
+                    row ->
+                        row.lastMicros() == null
+                            ? TextColumn.Shown.of(null)
+                            : new TextColumn.Shown(
+                                Times.ago(
+                                    row.lastMicros(), around.clock().getAsLong(), around.zone()),
+                                Times.exact(row.lastMicros(), around.zone())),
+                    RuleRow::lastMicros)),
+            name,
+            row -> model.chosenProperty().set(row));
+    found.whenEmpty(Messages.text("rules.none"));
+    return found;
+  }
+
+  private static String expected(RuleRow row) {
+    var terms = row.rule().terms();
+    var expected = terms.expected();
+    var action =
+        terms.action() == null
+            ? ""
+            : Messages.text("rules.action." + terms.action().wireName());
+    return expected == null ? action : action.isEmpty() ? expected : action + ": " + expected;
+  }
+
+  private static TableColumn<RuleRow, RuleRow> number(String key, ToLongFunction<RuleRow> count) {
+    return TextColumn.number(
+        Messages.text(key),
+        key.startsWith("verdict.v") ? 68 : key.startsWith("verdict.") ? 92 : 60,
+        row -> new TextColumn.Shown(Numbers.exact(count.applyAsLong(row)), null),
+        count::applyAsLong);
+  }
+
+  void focusRules() {
+    table.requestFocus();
+    if (table.getSelectionModel().isEmpty()) {
+      table.getSelectionModel().selectFirst();
+    }
+  }
+
+  void step(boolean forward) {
+    table.step(forward);
+  }
+
+  void write() {
+    model.begin();
+    editor.requestFocus();
+  }
+}
