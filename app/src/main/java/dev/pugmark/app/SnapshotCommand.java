@@ -16,6 +16,8 @@ import dev.pugmark.app.theme.ThemeChoice;
 import dev.pugmark.cli.CommandFailed;
 import dev.pugmark.http.Engine;
 import dev.pugmark.model.Session;
+import dev.pugmark.store.AlertReads;
+import dev.pugmark.store.AlertReads.AlertFilter;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreFiles;
 import dev.pugmark.store.StoreOptions;
@@ -201,7 +203,7 @@ final class SnapshotCommand implements Callable<Integer> {
             path.toFile().length(),
             open.lastSeq());
     return new Scene(
-        isPlace, now, sessions, traces.countSessions(), info, wanted, loaded, inspection);
+        isPlace, now, sessions, traces.countSessions(), info, new AlertReads(open).count(new AlertFilter(null, false, null)), wanted, loaded, inspection);
   }
 
   private Session find(List<Session> sessions, TraceReads traces) {
@@ -231,6 +233,7 @@ final class SnapshotCommand implements Callable<Integer> {
     private final List<Session> sessions;
     private final long total;
     private final StoreInfo info;
+    private final long alerts;
     private final @Nullable Session open;
     private final SessionReader.@Nullable Loaded loaded;
     private final dev.pugmark.app.panel.inspector.@Nullable Inspection inspection;
@@ -241,6 +244,7 @@ final class SnapshotCommand implements Callable<Integer> {
         List<Session> sessions,
         long total,
         StoreInfo info,
+        long alerts,
         @Nullable Session open,
         SessionReader.@Nullable Loaded loaded,
         dev.pugmark.app.panel.inspector.@Nullable Inspection inspection) {
@@ -249,6 +253,7 @@ final class SnapshotCommand implements Callable<Integer> {
       this.sessions = sessions;
       this.total = total;
       this.info = info;
+      this.alerts = alerts;
       this.open = open;
       this.loaded = loaded;
       this.inspection = inspection;
@@ -257,6 +262,7 @@ final class SnapshotCommand implements Callable<Integer> {
     /** Fills a window. FX thread. */
     Wiring fill(Wiring wiring) {
       wiring.frame().storeProperty().set(info);
+      wiring.frame().alertsProperty().set(alerts);
       var models = wiring.models();
       models.sessions().show(sessions.stream().map(s -> SessionRows.of(s, now)).toList(), total);
       if (loaded != null && open != null) {

@@ -139,12 +139,16 @@ class QueryPropertiesTest {
         .toList();
   }
 
+  private static <T> T any(Random random, T[] all) {
+    return List.of(all).get(random.nextInt(all.length));
+  }
+
   private static Expression leaf(Random random) {
-    var field = Field.values()[random.nextInt(Field.values().length)];
+    var field = any(random, Field.values());
     if (random.nextInt(8) == 0 && Values.canLack(field)) {
       return new Lacks(field);
     }
-    var comparison = Comparison.values()[random.nextInt(Comparison.values().length)];
+    var comparison = any(random, Comparison.values());
     return switch (field.sort()) {
       case TEXT, WORD -> field == Field.TEXT ? says(random) : has(field, random);
       case MONEY, DURATION -> new Compares(field, comparison, random.nextLong(10_000_000_000_000L));

@@ -13,6 +13,8 @@ import dev.pugmark.app.shell.StoreInfo;
 import dev.pugmark.app.source.InspectionReader;
 import dev.pugmark.app.source.SessionReader;
 import dev.pugmark.query.Query;
+import dev.pugmark.store.AlertReads;
+import dev.pugmark.store.AlertReads.AlertFilter;
 import java.io.File;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Live implements AutoCloseable {
   private static final String INSPECTION = "inspection";
   private static final String SESSIONS = "sessions";
+  private static final AlertFilter OPEN_ALERTS = new AlertFilter(null, false, null);
   private static final long TABLE_AGES_SECONDS = 10;
 
   /** So long after the last change the open session is read as a whole. */
@@ -51,6 +54,7 @@ public final class Live implements AutoCloseable {
   private final ZoneId zone;
   private final SessionReader sessions;
   private final InspectionReader inspections;
+  private final AlertReads alerts;
   private final Feeds feeds;
   private final Rates rates = new Rates();
   private final LatestPerFrame<SessionsViewModel.Shown> rowsToShow;
@@ -82,7 +86,7 @@ public final class Live implements AutoCloseable {
   private volatile boolean closed;
   private Subscription watching = Subscription.EMPTY;
 
-  private record Sample(StoreInfo store, ServerStatus server) {}
+  private record Sample(StoreInfo store, ServerStatus server, long alerts) {}
 
   /**
    * What is to be read next.
@@ -117,6 +121,7 @@ public final class Live implements AutoCloseable {
     this.zone = zone;
     this.table = new SessionTable(open.store(), zone, Query.ALL);
     this.sessions = new SessionReader(open.store());
+    this.alerts = new AlertReads(open.store());
     this.inspections = new InspectionReader(open.store(), clock, zone);
     this.rowsToShow = new LatestPerFrame<>(rows -> ifOpen(() -> show(rows)));
     this.sessionToShow = new LatestPerFrame<>(loaded -> ifOpen(() -> show(loaded)));
@@ -313,6 +318,7 @@ public final class Live implements AutoCloseable {
   private void show(Sample sample) {
     frame.storeProperty().set(sample.store);
     frame.serverProperty().set(sample.server);
+    frame.alertsProperty().set(sample.alerts);
     if (inspectionAged) {
       inspectionAged = false;
       inspect(models.selection().current());
@@ -321,7 +327,7 @@ public final class Live implements AutoCloseable {
 
   private void second() {
     try {
-      sampleToShow.offer(new Sample(info(), status()));
+      sampleToShow.offer(new Sample(info(), status(), alerts.count(OPEN_ALERTS)));
     } catch (RuntimeException failed) {
       if (!closed) {
         onFailure.accept(failed);

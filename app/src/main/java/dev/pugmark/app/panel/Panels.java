@@ -1,5 +1,6 @@
 package dev.pugmark.app.panel;
 
+import dev.pugmark.app.panel.alerts.AlertsPanel;
 import dev.pugmark.app.panel.calls.CallsPanel;
 import dev.pugmark.app.panel.connect.ConnectPanel;
 import dev.pugmark.app.panel.conversation.ConversationPanel;
@@ -28,6 +29,7 @@ public final class Panels {
         CallsPanel.all(models, around),
         new CostsPanel(around),
         new RulesPanel(models, around),
+        new AlertsPanel(around),
         new ErrorsPanel(around),
         EventsPanel.all(models, around),
         new ConnectPanel(models, around));

@@ -1,8 +1,10 @@
 package dev.pugmark.app.shell;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -18,6 +20,7 @@ public final class FrameViewModel {
   private final ObjectProperty<@Nullable Work> work = new SimpleObjectProperty<>();
   private final StringProperty notice = new SimpleStringProperty("");
   private final StringProperty dropHint = new SimpleStringProperty("");
+  private final LongProperty alerts = new SimpleLongProperty();
   private final StringProperty place = new SimpleStringProperty("sessions");
 
   /** The store that is open; holds null before one is. */
@@ -58,6 +61,11 @@ public final class FrameViewModel {
   /** What letting go of dragged files would do; empty while none are dragged over the window. */
   public StringProperty dropHintProperty() {
     return dropHint;
+  }
+
+  /** How many alerts nobody acknowledged yet. */
+  public LongProperty alertsProperty() {
+    return alerts;
   }
 
   /** The id of the place in front. */

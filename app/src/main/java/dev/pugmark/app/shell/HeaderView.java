@@ -5,6 +5,7 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
+import dev.pugmark.app.panel.alerts.AlertsPanel;
 import dev.pugmark.app.theme.ThemeChoice;
 import dev.pugmark.app.theme.Themes;
 import java.util.List;
@@ -50,10 +51,27 @@ final class HeaderView extends HBox {
             pill,
             Nodes.spring(),
             search(palette),
+            bell(model),
             export(actions),
             follow(following),
             theme(themes),
             settings);
+  }
+
+  /** How many alerts are open; leads to them. */
+  private static Button bell(FrameViewModel model) {
+    var bell =
+        Nodes.iconButton(Feather.BELL, "", () -> model.placeProperty().set(AlertsPanel.ID));
+    bell.getStyleClass().add("bell");
+    model
+        .alertsProperty()
+        .subscribe(count -> {
+          var open = count.longValue();
+          bell.setText(open == 0 ? "" : Numbers.brief(open));
+          bell.setAccessibleText(Messages.text("alerts.bell", open));
+          Hint.on(bell, Messages.text("alerts.bell", open));
+        });
+    return bell;
   }
 
   private void showStore(@Nullable StoreInfo store) {

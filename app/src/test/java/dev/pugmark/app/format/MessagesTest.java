@@ -21,6 +21,9 @@ class MessagesTest {
   /** Beginnings of keys whose ends are put together from names of actions, views or kinds. */
   private static final List<String> COMPOSED =
       List.of(
+          "alerts.do.",
+          "alerts.severity.",
+          "alerts.type.",
           "calls.do.",
           "calls.guessed.",
           "calls.hosts.p", // percentiles, told apart by their number

@@ -24,6 +24,11 @@ public final class LiveStore implements AutoCloseable {
     return engine.store();
   }
 
+  /** Waits until all that follows from what was posted is in the store. */
+  public void awaitCalm() throws InterruptedException {
+    engine.reactions().awaitCalm();
+  }
+
   /** Posts a body written with single quotes; answered after the commit. */
   public void post(String path, String body) throws Exception {
     var answer =

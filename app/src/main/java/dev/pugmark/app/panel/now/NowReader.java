@@ -1,6 +1,8 @@
 package dev.pugmark.app.panel.now;
 
+import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.Status;
+import dev.pugmark.app.panel.alerts.AlertsReader;
 import dev.pugmark.app.panel.now.NowContent.Note;
 import dev.pugmark.app.panel.now.Strip.OpenCall;
 import dev.pugmark.app.selection.Selected;
@@ -8,6 +10,7 @@ import dev.pugmark.app.source.Costs;
 import dev.pugmark.app.source.EventWords;
 import dev.pugmark.app.source.SessionRows;
 import dev.pugmark.app.source.SpanIds;
+import dev.pugmark.model.Alert;
 import dev.pugmark.model.ErrorClass;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
@@ -28,6 +31,7 @@ final class NowReader {
   private static final int MOST_RUNNING = 400;
   private static final int MOST_CALLS = 4;
   private static final int MOST_ERRORS = 12;
+  private static final int MOST_ALERTS = 8;
   private static final int LOOKED_AT = 200;
 
   /** What failed longer ago is not of now. */
@@ -35,11 +39,13 @@ final class NowReader {
 
   private static final long ERRORS_MICROS = 24 * LATELY_MICROS;
 
+  private final Store store;
   private final TraceReads traces;
   private final EventReads events;
   private final long nowMicros;
 
   private NowReader(Store store, long nowMicros) {
+    this.store = store;
     traces = new TraceReads(store);
     events = new EventReads(store);
     this.nowMicros = nowMicros;
@@ -65,7 +71,7 @@ final class NowReader {
     strips.sort(
         Comparator.comparingInt(Strip::urgency)
             .thenComparing(Comparator.comparingLong(Strip::lastMicros).reversed()));
-    return new NowContent(strips, List.of(), errors(), running.size());
+    return new NowContent(strips, alerts(), errors(), running.size());
   }
 
   private Status status(Session session) {
@@ -117,6 +123,21 @@ final class NowReader {
     var kind = EventWords.kind(event.kind());
     var title = Redactor.mask(EventWords.title(event));
     return title.equals(kind) ? kind : kind + ": " + title;
+  }
+
+  /** Those that nobody acknowledged yet. */
+  private List<Note> alerts() {
+    return AlertsReader.open(store, MOST_ALERTS).stream()
+        .map(row -> {
+          var alert = row.alert();
+          return new Note(
+              row.cause(),
+              alert.tsMicros(),
+              Messages.text("alerts.type." + alert.type().wireName()),
+              Redactor.mask(alert.message()),
+              alert.severity() == Alert.Severity.CRITICAL);
+        })
+        .toList();
   }
 
   private List<Note> errors() {

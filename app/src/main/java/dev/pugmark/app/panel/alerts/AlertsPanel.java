@@ -1,0 +1,87 @@
+package dev.pugmark.app.panel.alerts;
+
+import dev.pugmark.app.action.Action;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Surroundings;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The place for what needs somebody. */
+public final class AlertsPanel implements Panel {
+  /** The id of this place. */
+  public static final String ID = "alerts";
+
+  private final AlertsViewModel model;
+  private final AlertsView view;
+  private final Feed<AlertsReader.Question, AlertsContent> feed;
+
+  /** Shows nothing yet. */
+  public AlertsPanel(Surroundings around) {
+    model = new AlertsViewModel(around.deeds());
+    view = new AlertsView(model, around);
+    feed = new Feed<>(ID, model::question, AlertsReader::read, model::show);
+    model.openOnlyProperty().subscribe(_ -> feed.again());
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String title() {
+    return Messages.text("place.alerts");
+  }
+
+  @Override
+  public Ikon icon() {
+    return Feather.BELL;
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public void focus() {
+    view.focusAlerts();
+  }
+
+  @Override
+  public ObservableValue<String> counts() {
+    return model.countsProperty();
+  }
+
+  @Override
+  public List<Feed<?, ?>> feeds() {
+    return List.of(feed);
+  }
+
+  @Override
+  public List<Action> actions() {
+    return List.of(
+            action("next", () -> view.step(true), "J"),
+            action("previous", () -> view.step(false), "K"),
+            action("open", view::openSelected, "O"),
+            action("acknowledge", view::acknowledge, "X"),
+            action("all", model::acknowledgeAll),
+            action(
+                "only",
+                () -> model.openOnlyProperty().set(!model.openOnlyProperty().get()),
+                "B"))
+        .stream()
+        .map(action -> action.when(() -> ChartActions.isShown(view)))
+        .toList();
+  }
+
+  private Action action(String name, Runnable run, String... keys) {
+    return Action.of("alerts." + name, title(), Messages.text("alerts.do." + name), run, keys);
+  }
+}
