@@ -57,6 +57,7 @@ record Wiring(
             target -> show(target, models, frame),
             models.selection()::select,
             frame.placeProperty()::set,
+            filter -> showSessions(filter, models, frame),
             openLink,
             waysToStart);
     var places = Panels.places(models, around);
@@ -71,6 +72,12 @@ record Wiring(
               .ifPresent(place -> frame.countsProperty().bind(place.counts()));
         });
     return new Wiring(models, frame, view, places, themes, settings, background);
+  }
+
+  private static void showSessions(String filter, Models models, FrameViewModel frame) {
+    models.sessions().close();
+    models.sessions().filter().set(filter);
+    frame.placeProperty().set(SessionsPanel.ID);
   }
 
   private static void show(Selected target, Models models, FrameViewModel frame) {

@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -49,6 +52,41 @@ public final class AgentReads {
   /** One agent. */
   public Optional<Agent> byId(String id) {
     return byIds(List.of(id)).stream().findFirst();
+  }
+
+  /** Newest rows of the log that are counted as activity. */
+  private static final int COUNTED = 20_000;
+
+  /**
+   * How many events each agent told of in stretches of time, oldest first; of the whole store only
+   * the newest rows are counted.
+   *
+   * @param fromMicros where the first stretch begins
+   * @param stretchMicros how long each is
+   * @param stretches how many there are
+   */
+  public Map<String, List<Long>> activity(long fromMicros, long stretchMicros, int stretches) {
+    return store.read(h -> {
+      var counts = new HashMap<String, List<Long>>();
+      h.createQuery(
+              "SELECT agent_id, (ts - :from) / :stretch AS stretch, count(*) AS events FROM"
+                  + " (SELECT agent_id, ts FROM event WHERE state = 0 ORDER BY seq DESC LIMIT "
+                  + COUNTED
+                  + ") WHERE ts >= :from AND agent_id IS NOT NULL GROUP BY agent_id, stretch")
+          .bind("from", fromMicros)
+          .bind("stretch", stretchMicros)
+          .map((row, _) -> {
+            var agent = counts.computeIfAbsent(row.getString(1), _ -> zeros(stretches));
+            var at = (int) Math.min(stretches - 1L, row.getLong(2));
+            return agent.set(at, agent.get(at) + row.getLong(3));
+          })
+          .list();
+      return counts;
+    });
+  }
+
+  private static List<Long> zeros(int count) {
+    return new ArrayList<>(Collections.nCopies(count, 0L));
   }
 
   /** Whether anything was ever heard of an agent. */

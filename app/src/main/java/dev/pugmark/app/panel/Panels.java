@@ -1,5 +1,6 @@
 package dev.pugmark.app.panel;
 
+import dev.pugmark.app.panel.agents.AgentsPanel;
 import dev.pugmark.app.panel.alerts.AlertsPanel;
 import dev.pugmark.app.panel.calls.CallsPanel;
 import dev.pugmark.app.panel.connect.ConnectPanel;
@@ -26,6 +27,7 @@ public final class Panels {
     return List.of(
         new NowPanel(around),
         new SessionsPanel(models, around),
+        new AgentsPanel(around),
         CallsPanel.all(models, around),
         new CostsPanel(around),
         new RulesPanel(models, around),

@@ -21,6 +21,7 @@ import javafx.beans.value.ObservableValue;
  * @param show takes something to where it can be seen: opens its session and selects it
  * @param select selects something without leaving the place: the inspector explains it
  * @param place goes to a place, by its id
+ * @param sessionsOf shows the sessions that pass a filter
  * @param openLink takes the address of a link that was clicked; it comes from data, so it must ask
  *     before it opens anything
  * @param waysToStart what is offered while the store is empty
@@ -35,6 +36,7 @@ public record Surroundings(
     Consumer<Selected> show,
     Consumer<Selected> select,
     Consumer<String> place,
+    Consumer<String> sessionsOf,
     Consumer<String> openLink,
     List<EmptyState.Way> waysToStart) {
   /** Copies the list. */

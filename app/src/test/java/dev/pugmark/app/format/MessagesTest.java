@@ -21,6 +21,8 @@ class MessagesTest {
   /** Beginnings of keys whose ends are put together from names of actions, views or kinds. */
   private static final List<String> COMPOSED =
       List.of(
+          "agents.do.",
+          "agents.state.",
           "alerts.do.",
           "alerts.severity.",
           "alerts.type.",

@@ -60,6 +60,7 @@ public final class Scenes {
             models.selection()::select,
             _ -> {},
             _ -> {},
+            _ -> {},
             List.of(
                 new Way("Import what is on this machine", () -> {}),
                 new Way("Open a file", () -> {}),

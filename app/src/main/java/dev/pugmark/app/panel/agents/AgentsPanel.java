@@ -1,0 +1,84 @@
+package dev.pugmark.app.panel.agents;
+
+import dev.pugmark.app.action.Action;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Surroundings;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The place that says who is alive. */
+public final class AgentsPanel implements Panel {
+  private final AgentsViewModel model;
+  private final AgentsView view;
+  private final Feed<AgentsReader.Question, List<AgentRow>> feed;
+
+  /** Shows nothing yet. */
+  public AgentsPanel(Surroundings around) {
+    model = new AgentsViewModel(around.deeds());
+    view = new AgentsView(model, around);
+    feed =
+        new Feed<>(
+            "agents",
+            () -> new AgentsReader.Question(around.clock().getAsLong()),
+            AgentsReader::read,
+            model::show);
+  }
+
+  @Override
+  public String id() {
+    return "agents";
+  }
+
+  @Override
+  public String title() {
+    return Messages.text("place.agents");
+  }
+
+  @Override
+  public Ikon icon() {
+    return Feather.USERS;
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public void focus() {
+    view.focusAgents();
+  }
+
+  @Override
+  public ObservableValue<String> counts() {
+    return model.countsProperty();
+  }
+
+  @Override
+  public List<Feed<?, ?>> feeds() {
+    return List.of(feed);
+  }
+
+  @Override
+  public List<Action> actions() {
+    return List.of(
+            action("next", () -> view.step(true), "J"),
+            action("previous", () -> view.step(false), "K"),
+            action("open", view::openSelected, "O"),
+            action("sessions", view::sessionsOfSelected),
+            action("pause", view::toggle, "P"))
+        .stream()
+        .map(action -> action.when(() -> ChartActions.isShown(view)))
+        .toList();
+  }
+
+  private Action action(String name, Runnable run, String... keys) {
+    return Action.of("agents." + name, title(), Messages.text("agents.do." + name), run, keys);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.pugmark.app.panel.agents;
+
+import dev.pugmark.app.format.Cost;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.format.Numbers;
+import dev.pugmark.app.format.Times;
+import dev.pugmark.app.panel.DenseTable;
+import dev.pugmark.app.panel.EmptyState;
+import dev.pugmark.app.panel.Nodes;
+import dev.pugmark.app.panel.Status;
+import dev.pugmark.app.panel.Surroundings;
+import dev.pugmark.app.panel.TextColumn;
+import dev.pugmark.app.selection.Selected;
+import dev.pugmark.model.AgentStatus;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableColumn;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** All agents in a table, with what goes on and what it came to. */
+final class AgentsView extends BorderPane {
+  private static final BigDecimal PICO = BigDecimal.TEN.pow(12);
+
+  private final AgentsViewModel model;
+  private final Surroundings around;
+  private final DenseTable<AgentRow> table;
+  private final Button toggle = new Button();
+
+  AgentsView(AgentsViewModel model, Surroundings around) {
+    this.model = model;
+    this.around = around;
+    getStyleClass().add("agents-view");
+    table = table();
+    table.follow(model.rows());
+    var empty =
+        new EmptyState(
+            Feather.USERS,
+            Messages.text("agents.none.title"),
+            Messages.text("agents.none.text"),
+            null,
+            List.of());
+    empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
+    setTop(bar());
+    setCenter(new StackPane(table, empty));
+  }
+
+  private HBox bar() {
+    toggle.setOnAction(_ -> toggle());
+    var note = Nodes.label(Messages.text("agents.pause.note"), "muted", "small");
+    var said = Nodes.label("", "small");
+    said.textProperty().bind(model.saidProperty());
+    var bar = new HBox(toggle, note, Nodes.spring(), said);
+    bar.getStyleClass().add("bar");
+    table.getSelectionModel().selectedItemProperty().subscribe(this::showToggle);
+    return bar;
+  }
+
+  private void showToggle(@Nullable AgentRow row) {
+    toggle.setDisable(row == null);
+    toggle.setText(
+        Messages.text(row != null && row.isPaused() ? "agents.resume" : "agents.pause"));
+  }
+
+  private DenseTable<AgentRow> table() {
+    TableColumn<AgentRow, AgentRow> name =
+        TextColumn.text(Messages.text("agents.name"), 130, row -> row.agent().name(), false);
+    var rows =
+        new DenseTable<>(
+            Messages.text("agents.table"),
+            List.of(
+                TextColumn.node(
+                    Messages.text("agents.state"),
+                    92,
+                    row -> state(row.agent().status()),
+                    Comparator.comparing(row -> row.agent().status())),
+                name,
+                TextColumn.text(
+                    Messages.text("agents.host"),
+                    80,
+                    row -> row.agent().host().isEmpty() ? null : row.agent().host(),
+                    true),
+                TextColumn.number(
+                    Messages.text("agents.last"),
+                    100,
+                    row -> ago(row.agent().lastMicros()),
+                    row -> row.agent().lastMicros()),
+                TextColumn.node(
+                    Messages.text("agents.activity"),
+                    126,
+                    row -> activity(row),
+                    Comparator.comparingLong(
+                        row -> row.activity().stream().mapToLong(Long::longValue).sum())),
+                TextColumn.number(
+                    Messages.text("agents.sessions"),
+                    64,
+                    row -> exact(row.sessions()),
+                    AgentRow::sessions),
+                TextColumn.number(
+                    Messages.text("agents.open"),
+                    76,
+                    row -> exact(row.openCalls()),
+                    AgentRow::openCalls),
+                TextColumn.number(
+                    Messages.text("agents.errors"),
+                    56,
+                    row -> exact(row.agent().errors()),
+                    row -> row.agent().errors()),
+                TextColumn.number(
+                    Messages.text("agents.tokens"),
+                    68,
+                    row ->
+                        new TextColumn.Shown(
+                            Numbers.brief(row.agent().tokens()),
+                            Numbers.exact(row.agent().tokens())),
+                    row -> row.agent().tokens()),
+                TextColumn.number(
+                    Messages.text("agents.cost"),
+                    84,
+                    AgentsView::cost,
+                    row -> row.agent().costUsd())),
+            name,
+            this::open);
+    rows.onSelect(row -> {
+      if (row.session() != null) {
+        around.select().accept(Selected.session(row.session()));
+      }
+    });
+    return rows;
+  }
+
+  private static TextColumn.Shown exact(long count) {
+    return new TextColumn.Shown(Numbers.exact(count), null);
+  }
+
+  private TextColumn.Shown ago(long micros) {
+    return new TextColumn.Shown(
+        Times.ago(micros, around.clock().getAsLong(), around.zone()),
+        Times.exact(micros, around.zone()));
+  }
+
+  private static TextColumn.Shown cost(AgentRow row) {
+    var usd = row.agent().costUsd();
+    if (usd.signum() == 0) {
+      return TextColumn.Shown.of(null);
+    }
+    var pico = usd.multiply(PICO).min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
+    return new TextColumn.Shown(Cost.reported(pico).brief(), "$" + usd.toPlainString());
+  }
+
+  private static Node activity(AgentRow row) {
+    var sum = row.activity().stream().mapToLong(Long::longValue).sum();
+    return new ActivityCell(row.activity(), Messages.text("agents.activity.spoken", sum));
+  }
+
+  private static Node state(AgentStatus status) {
+    var look =
+        switch (status) {
+          case RUNNING -> Status.RUNNING;
+          case PAUSED -> Status.IDLE;
+          case STOPPED -> Status.STOPPED;
+          case ERROR -> Status.FAILED;
+          case STUCK -> Status.STUCK;
+        };
+    var label =
+        Nodes.label(
+            Messages.text("agents.state." + status.wireName()), "status", look.styleClass());
+    label.setGraphic(Nodes.icon(look.icon(), "status-icon", look.styleClass()));
+    return label;
+  }
+
+  private void open(AgentRow row) {
+    if (row.session() != null) {
+      around.show().accept(Selected.session(row.session()));
+    } else {
+      around.sessionsOf().accept("agent:" + quoted(row.agent().id()));
+    }
+  }
+
+  private static String quoted(String id) {
+    return id.matches("[\\w./-]+") ? id : '"' + id.replace("\"", "") + '"';
+  }
+
+  void openSelected() {
+    var row = table.getSelectionModel().getSelectedItem();
+    if (row != null) {
+      open(row);
+    }
+  }
+
+  /** The sessions of the selected agent, whether they go on or not. */
+  void sessionsOfSelected() {
+    var row = table.getSelectionModel().getSelectedItem();
+    if (row != null) {
+      around.sessionsOf().accept("agent:" + quoted(row.agent().id()));
+    }
+  }
+
+  void toggle() {
+    var row = table.getSelectionModel().getSelectedItem();
+    if (row != null) {
+      model.toggle(row);
+    }
+  }
+
+  void step(boolean forward) {
+    table.step(forward);
+  }
+
+  void focusAgents() {
+    table.requestFocus();
+    if (table.getSelectionModel().isEmpty()) {
+      table.getSelectionModel().selectFirst();
+    }
+  }
+}
