@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -203,8 +204,7 @@ class ConnectWindowTest extends ApplicationTest {
     driver.await(() -> driver.windows().all().size() == 2);
     var second = driver.windows().all().getLast();
     driver.await(() -> second.live() != null);
-    var live = second.live();
-    assertThat(live).isNotNull();
+    var live = Objects.requireNonNull(second.live());
     assertThat(live.open()).isInstanceOf(OwnStore.class);
 
     interact(driver.window()::dismiss);

@@ -195,4 +195,67 @@ class PlacesWindowTest extends ApplicationTest {
                 .count()
             == 1);
   }
+
+  @Test
+  void aRuleIsWrittenHeldAgainstTheHistorySavedAndItsVerdictSeen() throws Exception {
+    driver.session(driver.address(), "forgot");
+    driver.hook(driver.address(), "forgot", "Stop", "\"last_assistant_message\":\"done\"");
+    driver.await(() -> !wiring().models().sessions().rows().isEmpty());
+    go("rules");
+
+    type(KeyCode.N);
+    write("Runs the linter");
+    type(KeyCode.TAB);
+    write("green");
+    type(KeyCode.TAB, KeyCode.TAB, KeyCode.TAB);
+    write("lint");
+    driver.await(() ->
+        lookup(".rule-history").queryAllAs(Labeled.class).stream()
+            .anyMatch(label -> label.getText().contains("1 contradicted")));
+    push(KeyCode.CONTROL, KeyCode.ENTER);
+    driver.await(() -> table("rules.table").getItems().size() == 1);
+
+    interact(
+        () -> wiring().models().sessions().open(wiring().models().sessions().rows().getFirst()));
+    interact(() -> wiring().frame().placeProperty().set("sessions"));
+    interact(() -> wiring().view().actions().run("view.verdicts"));
+    driver.await(() -> table("verdicts.table").getItems().size() == 1);
+    driver.await(() ->
+        lookup(".evidence .hyperlink").queryAllAs(Labeled.class).stream()
+            .anyMatch(link -> link.getText().equals("Bash: mvn test")));
+  }
+
+  @Test
+  void anAlertIsAcknowledged() throws Exception {
+    driver.post(
+        driver.address().resolve("/api/events"),
+        "{\"agentId\":\"dear\",\"type\":\"cost\",\"data\":{\"costUsd\":50}}");
+    driver.await(() -> wiring().frame().alertsProperty().get() == 1);
+    go("alerts");
+    driver.await(() -> table("alerts.table").getItems().size() == 1);
+
+    type(KeyCode.J, KeyCode.X);
+
+    driver.await(() -> table("alerts.table").getItems().isEmpty());
+    driver.await(() -> wiring().frame().alertsProperty().get() == 0);
+  }
+
+  @Test
+  void theFailedCallAndTheSessionThatMadeItAreFound() throws Exception {
+    driver.session(driver.address(), "caller");
+    driver.post(
+        driver.address().resolve("/api/external-calls"),
+        "{\"id\":\"x\",\"session_id\":\"caller\",\"method\":\"GET\",\"url\":\"https://api.example.com/\",\"status_code\":503,\"latency_ms\":9,\"started_at\":%d}"
+            .formatted(System.currentTimeMillis()));
+    driver.await(() -> !wiring().models().sessions().rows().isEmpty());
+    go("calls");
+    driver.await(() -> table("calls.table").getItems().size() == 1);
+
+    interact(() -> table("calls.table").getSelectionModel().clearSelection());
+    type(KeyCode.J);
+    driver.await(() -> isSelected(Selected.Kind.SPAN, "call:x"));
+    type(KeyCode.O);
+
+    driver.await(() -> wiring().models().session().shownProperty().get().equals("caller"));
+  }
 }

@@ -293,14 +293,16 @@ public final class EventReads {
     });
   }
 
-  /** The newest shown event of a group. */
+  /** The newest shown event of a group that is part of the work. */
   public Optional<Event> lastOf(String group) {
     return store.readOnce(h ->
         h.createQuery(
                 "SELECT "
                     + EventCodec.COLUMNS
                     + " FROM event INDEXED BY event_group WHERE group_id = :group"
-                    + " AND state = 0 ORDER BY seq DESC LIMIT 1")
+                    + " AND state = 0 AND kind NOT IN ("
+                    + NOTES
+                    + ") ORDER BY seq DESC LIMIT 1")
             .bind("group", group)
             .map((row, _) -> EventCodec.read(row))
             .findOne());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pugmark.app.chart.GraphLayout.Link;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class GraphLayoutTest {
@@ -14,8 +16,8 @@ class GraphLayoutTest {
     var places =
         layout.place(List.of("a", "b", "c"), List.of(new Link("a", "b"), new Link("b", "c")));
 
-    assertThat(places.get("b").x()).isGreaterThan(places.get("a").x() + GraphData.NODE_WIDTH);
-    assertThat(places.get("c").x()).isGreaterThan(places.get("b").x() + GraphData.NODE_WIDTH);
+    assertThat(x(places, "b")).isGreaterThan(x(places, "a") + GraphData.NODE_WIDTH);
+    assertThat(x(places, "c")).isGreaterThan(x(places, "b") + GraphData.NODE_WIDTH);
   }
 
   @Test
@@ -39,7 +41,7 @@ class GraphLayoutTest {
             .isTrue();
       }
     }
-    assertThat(after.get("e").x()).isGreaterThan(after.get("d").x());
+    assertThat(x(after, "e")).isGreaterThan(x(after, "d"));
   }
 
   @Test
@@ -49,5 +51,9 @@ class GraphLayoutTest {
             List.of("a", "b"), List.of(new Link("a", "b"), new Link("b", "a"), new Link("a", "a")));
 
     assertThat(places.get("a")).isNotEqualTo(places.get("b"));
+  }
+
+  private static double x(Map<String, GraphLayout.Place> places, String id) {
+    return Objects.requireNonNull(places.get(id)).x();
   }
 }

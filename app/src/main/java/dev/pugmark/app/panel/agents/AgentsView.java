@@ -89,7 +89,7 @@ final class AgentsView extends BorderPane {
                     true),
                 TextColumn.number(
                     Messages.text("agents.last"),
-                    100,
+                    112,
                     row -> ago(row.agent().lastMicros()),
                     row -> row.agent().lastMicros()),
                 TextColumn.node(
@@ -100,12 +100,12 @@ final class AgentsView extends BorderPane {
                         row -> row.activity().stream().mapToLong(Long::longValue).sum())),
                 TextColumn.number(
                     Messages.text("agents.sessions"),
-                    64,
+                    80,
                     row -> exact(row.sessions()),
                     AgentRow::sessions),
                 TextColumn.number(
                     Messages.text("agents.open"),
-                    76,
+                    86,
                     row -> exact(row.openCalls()),
                     AgentRow::openCalls),
                 TextColumn.number(
@@ -152,7 +152,8 @@ final class AgentsView extends BorderPane {
       return TextColumn.Shown.of(null);
     }
     var pico = usd.multiply(PICO).min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
-    return new TextColumn.Shown(Cost.reported(pico).brief(), "$" + usd.toPlainString());
+    return new TextColumn.Shown(
+        Cost.reported(pico).brief(), Messages.text("agents.cost.exact", usd.toPlainString()));
   }
 
   private static Node activity(AgentRow row) {

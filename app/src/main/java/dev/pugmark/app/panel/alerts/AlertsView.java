@@ -105,7 +105,7 @@ final class AlertsView extends BorderPane {
                     AlertGroup::open),
                 TextColumn.number(
                     Messages.text("alerts.last"),
-                    88,
+                    98,
                     row -> ago(row.lastMicros()),
                     AlertGroup::lastMicros)),
             agent,
@@ -159,7 +159,7 @@ final class AlertsView extends BorderPane {
             List.of(
                 TextColumn.number(
                     Messages.text("errors.when"),
-                    92,
+                    98,
                     row -> ago(row.alert().tsMicros()),
                     row -> row.alert().tsMicros()),
                 TextColumn.node(

@@ -18,6 +18,7 @@ public class LineCell<T> extends TableCell<T, T> implements Ticker.Ticking {
    *
    * @param ticks whether what is shown depends on the time now
    */
+  @SuppressWarnings("this-escape") // only its own style is touched
   public LineCell(Function<T, Shown> shown, boolean ticks, String... styleClasses) {
     this.shown = shown;
     getStyleClass().addAll(styleClasses);

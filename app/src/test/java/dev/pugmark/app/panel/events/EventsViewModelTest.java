@@ -2,7 +2,6 @@ package dev.pugmark.app.panel.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.LiveStore;
 import dev.pugmark.app.panel.filter.FilterViewModel;
@@ -133,6 +132,6 @@ class EventsViewModelTest {
 
     EventsReader.write(live.store(), model.all(), out, Format.JSON);
 
-    assertThat(Json.read(out.toString())).<JsonNode>hasSize(405);
+    assertThat(Json.read(out.toString())).hasSize(405);
   }
 }
