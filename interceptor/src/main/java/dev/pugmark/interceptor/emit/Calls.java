@@ -1,0 +1,101 @@
+package dev.pugmark.interceptor.emit;
+
+import dev.pugmark.interceptor.bridge.PugmarkBridge;
+import java.lang.ref.ReferenceQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Where instrumentations tell of calls. Everything here runs on the program's threads. */
+public final class Calls {
+  /** So many records at once are worth waking the sender before its time. */
+  private static final int WAKE_MASK = 255;
+
+  private final Settings settings;
+  private final Counters counters;
+  private final CallQueue queue;
+  private final Set<CallRecord> open = ConcurrentHashMap.newKeySet();
+  private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private final AtomicLong numbers = new AtomicLong();
+  private @Nullable Runnable wake;
+  private volatile boolean started;
+
+  Calls(Settings settings, Counters counters) {
+    this.settings = settings;
+    this.counters = counters;
+    this.queue = new CallQueue(settings.queue());
+  }
+
+  private void wake() {
+    var sender = wake;
+    if (sender != null) {
+      sender.run();
+    }
+  }
+
+  /** What makes the sender look at once; it also starts it. Told before the first call. */
+  void wakeBy(Runnable sender) {
+    wake = sender;
+  }
+
+  /**
+   * A call begins.
+   *
+   * @param url its {@code toString()} is the address; asked on another thread
+   */
+  public CallRecord begin(String library, String method, Object url) {
+    return begin(library, method, url, PugmarkBridge.scope());
+  }
+
+  /** As {@link #begin(String, String, Object)}, for a call that was asked for in a given scope. */
+  public CallRecord begin(String library, String method, Object url, @Nullable Object scope) {
+    if (!started) {
+      started = true;
+      wake();
+    }
+    String bound = scope instanceof Scope ? ((Scope) scope).session() : null;
+    var record =
+        new CallRecord(
+            this,
+            numbers.incrementAndGet(),
+            library,
+            method,
+            url,
+            Thread.currentThread(),
+            bound != null ? bound : settings.session(),
+            bound == null,
+            System.currentTimeMillis(),
+            System.nanoTime());
+    open.add(record);
+    return record;
+  }
+
+  void ended(CallRecord record) {
+    open.remove(record);
+    long place = queue.offer(record);
+    if (place < 0) {
+      counters.dropped.incrementAndGet();
+      wake();
+    } else if ((place & WAKE_MASK) == WAKE_MASK) {
+      wake();
+    }
+  }
+
+  /** A failure of an instrumentation was swallowed. */
+  public void suppressed() {
+    counters.suppressedErrors.incrementAndGet();
+  }
+
+  ReferenceQueue<Object> collected() {
+    return collected;
+  }
+
+  CallQueue queue() {
+    return queue;
+  }
+
+  Set<CallRecord> open() {
+    return open;
+  }
+}

@@ -1,0 +1,287 @@
+package dev.pugmark.interceptor.emit;
+
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes records from the queue to the server, or to the spool. Made and used on the sender's
+ * thread.
+ */
+final class Delivery {
+  private static final int MOST_CALLS = 500;
+  private static final int MOST_CHARS = 1 << 20;
+  private static final long SCAN_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long TELL_OPEN_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long LEAST_BACK_OFF_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long MOST_BACK_OFF_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private final Settings settings;
+  private final Calls calls;
+  private final Counters counters;
+  private final Log log;
+  private final CallJson words;
+  private final Spool spool;
+  private final String producer;
+  private final HostPatterns excluded;
+  private final @Nullable HostPatterns included;
+  private volatile @Nullable ServerLink link;
+
+  private HostPatterns excludedByServer = HostPatterns.NONE;
+  private long config = -1;
+  private long retryNanos;
+  private long backOffNanos;
+  private boolean away;
+  private long scannedNanos = System.nanoTime();
+  private long toldSum;
+
+  Delivery(
+      Settings settings,
+      Calls calls,
+      Counters counters,
+      Log log,
+      @Nullable String version,
+      long startedMillis) {
+    String instance = UUID.randomUUID().toString().replace("-", "");
+    this.settings = settings;
+    this.calls = calls;
+    this.counters = counters;
+    this.log = log;
+    this.words = new CallJson(settings, instance);
+    this.spool = new Spool(Folders.spool(settings), settings.spool(), instance.substring(0, 12));
+    this.producer = producer(settings, instance, version, startedMillis);
+    this.excluded = settings.excluded();
+    this.included = settings.included();
+  }
+
+  private static String producer(
+      Settings settings, String instance, @Nullable String version, long startedMillis) {
+    var json = new JsonText().open('{').member("name", "pugmark-interceptor");
+    json.member("version", version, 40)
+        .member("instance", instance)
+        .member("language", "java")
+        .member("runtime", System.getProperty("java.version"), 40)
+        .member("pid", ProcessHandle.current().pid())
+        .member("started_at", startedMillis);
+    if (settings.redaction() == UrlRedaction.KNOWN) {
+      json.member("query", "known");
+    }
+    return json.close('}').toString();
+  }
+
+  /** Ends a wait for an answer from another thread. */
+  void hurry() {
+    ServerLink slow = link;
+    if (slow != null) {
+      slow.close();
+    }
+  }
+
+  /** The last word was said. */
+  void close() {
+    spool.close();
+    ServerLink open = link;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /**
+   * Takes everything that waits.
+   *
+   * @param last whether the process ends
+   */
+  void cycle(boolean last) {
+    for (Reference<?> gone = calls.collected().poll();
+        gone != null;
+        gone = calls.collected().poll()) {
+      ((CallRecord.Watch) gone).record.abandon();
+    }
+    long now = System.nanoTime();
+    var stillOpen = new ArrayList<CallRecord>();
+    if (last) {
+      for (CallRecord record : calls.open()) {
+        record.abandon();
+      }
+    } else if (now - scannedNanos >= SCAN_NANOS) {
+      scannedNanos = now;
+      for (CallRecord record : calls.open()) {
+        if (!record.toldOpen && now - record.startedNanos > TELL_OPEN_NANOS) {
+          record.toldOpen = true;
+          stillOpen.add(record);
+        }
+      }
+    }
+    drain(stillOpen, last);
+    if (spool.isOpen() && !away) {
+      spool.close();
+    }
+  }
+
+  private void drain(List<CallRecord> stillOpen, boolean last) {
+    var batch = new Batch();
+    for (CallRecord record : stillOpen) {
+      if (!record.isEnded()) {
+        add(batch, record, true);
+      }
+    }
+    CallRecord record = calls.queue().poll();
+    while (record != null) {
+      add(batch, record, false);
+      if (batch.count >= MOST_CALLS || batch.json.length() >= MOST_CHARS) {
+        deliver(batch, last);
+        batch = new Batch();
+      }
+      record = calls.queue().poll();
+    }
+    if (batch.count > 0 || counters.sum() != toldSum && (last || !away)) {
+      deliver(batch, last);
+    }
+  }
+
+  /** Calls that are sent together. */
+  private static final class Batch {
+    final JsonText json = new JsonText().open('[');
+    int count;
+    int ended;
+  }
+
+  private void add(Batch batch, CallRecord record, boolean open) {
+    Target target;
+    try {
+      target = Target.read(record.url.toString());
+    } catch (RuntimeException unreadable) {
+      target = null;
+    }
+    if (target == null) {
+      calls.suppressed();
+      return;
+    }
+    if (isLeftOut(target)) {
+      if (!open) {
+        counters.excluded.incrementAndGet();
+      }
+      return;
+    }
+    words.write(batch.json, record, target, open, System.nanoTime());
+    batch.count++;
+    if (!open) {
+      batch.ended++;
+      counters.captured.incrementAndGet();
+    }
+  }
+
+  private boolean isLeftOut(Target target) {
+    String host = target.host();
+    int port = target.port();
+    return excluded.match(host, port)
+        || excludedByServer.match(host, port)
+        || included != null && !included.match(host, port)
+        || !settings.loopback() && target.isLoopback()
+        || linked().address().is(target);
+  }
+
+  private ServerLink linked() {
+    ServerLink known = link;
+    if (known == null) {
+      known = new ServerLink(ServerAddress.find(settings));
+      link = known;
+    }
+    return known;
+  }
+
+  private void deliver(Batch batch, boolean last) {
+    if (away && !last && System.nanoTime() - retryNanos < 0) {
+      keep(batch, false);
+      return;
+    }
+    try {
+      long told = counters.sum();
+      ServerLink.Answer answer = linked().post(body(batch, true), config);
+      if (answer.status == 429 || answer.status == 503) {
+        later(batch, last);
+        return;
+      }
+      back();
+      if (answer.status == 200) {
+        toldSum = told;
+        configure(answer.body);
+      } else {
+        counters.dropped.addAndGet(batch.ended);
+        log.say("The server refused a batch of " + batch.count + " with " + answer.status);
+      }
+    } catch (IOException unreachable) {
+      log.say("The server is away: " + unreachable);
+      later(batch, last);
+    }
+  }
+
+  private void back() {
+    away = false;
+    backOffNanos = 0;
+  }
+
+  private void later(Batch batch, boolean last) {
+    away = true;
+    backOffNanos = Math.min(MOST_BACK_OFF_NANOS, Math.max(LEAST_BACK_OFF_NANOS, backOffNanos * 2));
+    retryNanos = System.nanoTime() + backOffNanos;
+    ServerLink lost = link;
+    if (lost != null) {
+      lost.close();
+      link = null; // it may come back at another address
+    }
+    keep(batch, last);
+  }
+
+  private void keep(Batch batch, boolean last) {
+    if (batch.count == 0 && !last) {
+      return;
+    }
+    counters.spooled.addAndGet(batch.ended);
+    // Only the last words tell of counters: a file may be read later than what was posted after it.
+    long lost = spool.append(body(batch, last));
+    if (lost < 0) {
+      counters.spooled.addAndGet(-batch.ended);
+      counters.dropped.addAndGet(batch.ended);
+    } else {
+      counters.dropped.addAndGet(lost);
+    }
+    if (last) {
+      toldSum = counters.sum();
+    }
+  }
+
+  private byte[] body(Batch batch, boolean withCounters) {
+    var body = new JsonText().open('{').member("schema", 1);
+    body.name("producer").raw(producer);
+    if (withCounters) {
+      body.name("counters");
+      counters.write(body);
+    }
+    body.name("calls").raw(batch.json.toString() + "]").close('}');
+    return body.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void configure(String answer) {
+    try {
+      Object told = JsonReader.member(JsonReader.read(answer), "config");
+      Object rev = JsonReader.member(told, "rev");
+      Object hosts = JsonReader.member(told, "exclude_hosts");
+      if (rev instanceof Double && hosts instanceof List) {
+        var names = new ArrayList<String>();
+        for (Object host : (List<?>) hosts) {
+          names.add(String.valueOf(host));
+        }
+        excludedByServer = HostPatterns.of(names);
+        config = ((Double) rev).longValue();
+      }
+    } catch (IllegalArgumentException unreadable) {
+      log.say("The server's answer cannot be read");
+    }
+  }
+}

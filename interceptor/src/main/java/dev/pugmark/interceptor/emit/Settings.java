@@ -1,0 +1,147 @@
+package dev.pugmark.interceptor.emit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user decided: by the agent's argument ({@code key=value;…}), else a system property, else
+ * an environment variable.
+ */
+public final class Settings {
+  private static final int QUEUE = 16_384;
+  private static final int LONGEST_QUEUE = 1 << 20;
+  private static final long SPOOL = 32L << 20;
+
+  private final Map<String, String> arguments;
+  private final Map<String, String> environment;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param argument what stands behind {@code =} on the command line
+   */
+  public Settings(@Nullable String argument, Map<String, String> environment) {
+    this.arguments = parse(argument);
+    this.environment = environment;
+  }
+
+  private static Map<String, String> parse(@Nullable String argument) {
+    var all = new HashMap<String, String>();
+    if (argument != null) {
+      for (String pair : argument.split(";", -1)) {
+        int equals = pair.indexOf('=');
+        if (equals > 0) {
+          String name = pair.substring(0, equals).strip();
+          all.put(
+              name.startsWith("pugmark.") ? name : "pugmark." + name, pair.substring(equals + 1));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The value of a setting such as {@code exclude.hosts}; null when it is not set or blank. */
+  @Nullable String text(String name) {
+    String property = "pugmark." + name;
+    String value = arguments.get(property);
+    if (value == null) {
+      value = System.getProperty(property);
+    }
+    if (value == null) {
+      value = environment.get("PUGMARK_" + name.replace('.', '_').toUpperCase(Locale.ROOT));
+    }
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  private boolean isOff(String name) {
+    String value = text(name);
+    return value != null
+        && Set.of("off", "false", "0", "no").contains(value.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether anything is captured at all. */
+  public boolean isOn() {
+    return !isOff("intercept");
+  }
+
+  boolean loopback() {
+    return !isOff("loopback");
+  }
+
+  /** Names of libraries that are left alone, in lower case. */
+  public Set<String> disabled() {
+    return Set.copyOf(list("disable"));
+  }
+
+  private List<String> list(String name) {
+    String value = text(name);
+    var all = new ArrayList<String>();
+    if (value != null) {
+      for (String part : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+        if (!part.isBlank() && !all.contains(part.strip())) {
+          all.add(part.strip());
+        }
+      }
+    }
+    return all;
+  }
+
+  HostPatterns excluded() {
+    return HostPatterns.of(list("exclude.hosts"));
+  }
+
+  /** Null when every host is meant. */
+  @Nullable HostPatterns included() {
+    List<String> hosts = list("include.hosts");
+    return hosts.isEmpty() ? null : HostPatterns.of(hosts);
+  }
+
+  UrlRedaction redaction() {
+    String value = text("query");
+    if ("drop".equalsIgnoreCase(value)) {
+      return UrlRedaction.DROP;
+    }
+    return "known".equalsIgnoreCase(value) ? UrlRedaction.KNOWN : UrlRedaction.KEYS;
+  }
+
+  int queue() {
+    return (int) Math.max(64, Math.min(LONGEST_QUEUE, number("queue", QUEUE)));
+  }
+
+  /** Bytes on disk; 0 for none. */
+  long spool() {
+    return isOff("spool") ? 0 : Math.max(0, number("spool", SPOOL));
+  }
+
+  private long number(String name, long otherwise) {
+    String value = text(name);
+    if (value == null) {
+      return otherwise;
+    }
+    String digits = value.toLowerCase(Locale.ROOT);
+    long unit = digits.endsWith("m") ? 1 << 20 : digits.endsWith("k") ? 1 << 10 : 1;
+    try {
+      return Long.parseLong(unit == 1 ? digits : digits.substring(0, digits.length() - 1)) * unit;
+    } catch (NumberFormatException unreadable) {
+      return otherwise;
+    }
+  }
+
+  /**
+   * The session of the whole process. Asked anew for each call: the property may change at run
+   * time.
+   */
+  @Nullable String session() {
+    String given = text("session");
+    return given != null ? given : Baggage.session(environment.get("BAGGAGE"));
+  }
+
+  @Nullable String environment(String name) {
+    return environment.get(name);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.pugmark.interceptor.instrumentation.jdkclient;
+
+import dev.pugmark.interceptor.emit.CallRecord;
+import dev.pugmark.interceptor.weave.Hook;
+import dev.pugmark.interceptor.weave.HookContext;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The beginning of a call: its handler of bodies gives way to one that follows it. */
+abstract class RequestHook extends Hook {
+  RequestHook(HookContext context) {
+    super(context);
+  }
+
+  @Override
+  public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args) {
+    if (!(args[0] instanceof HttpRequest) || !(args[1] instanceof HttpResponse.BodyHandler)) {
+      return null;
+    }
+    var request = (HttpRequest) args[0];
+    CallRecord record = calls().begin("java.net.http", request.method(), request.uri());
+    HttpHeaders headers = request.headers();
+    if (!headers.map().isEmpty()) {
+      record.context(
+          headers.firstValue("baggage").orElse(null),
+          headers.firstValue("traceparent").orElse(null));
+    }
+    record.request(length(request), headers.firstValue("content-type").orElse(null));
+    var handler = new FollowedHandler<>((HttpResponse.BodyHandler<?>) args[1], record, this);
+    args[1] = handler;
+    return handler;
+  }
+
+  /** Asks only publishers of the JDK: a program's own may do anything. */
+  @SuppressWarnings("ReferenceEquality") // loaders have no other
+  private static long length(HttpRequest request) {
+    var publisher = request.bodyPublisher();
+    if (publisher.isEmpty()) {
+      return 0;
+    }
+    var given = publisher.get();
+    return given.getClass().getClassLoader() == HttpRequest.class.getClassLoader()
+        ? given.contentLength()
+        : -1;
+  }
+}

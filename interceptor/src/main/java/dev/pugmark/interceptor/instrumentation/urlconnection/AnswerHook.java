@@ -1,0 +1,96 @@
+package dev.pugmark.interceptor.instrumentation.urlconnection;
+
+import dev.pugmark.interceptor.emit.CallRecord;
+import dev.pugmark.interceptor.weave.Hook;
+import dev.pugmark.interceptor.weave.HookContext;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.net.HttpURLConnection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A program asks for the answer: redirects and authentication happen inside. */
+final class AnswerHook extends Hook {
+  private static final String BODY = "sun.net.www.protocol.http.HttpURLConnection$HttpInputStream";
+
+  /** The method of the same name would send the request. */
+  private final MethodHandle responseCode;
+
+  AnswerHook(HookContext context) throws ReflectiveOperationException {
+    super(context);
+    responseCode =
+        MethodHandles.privateLookupIn(HttpURLConnection.class, MethodHandles.lookup())
+            .findGetter(HttpURLConnection.class, "responseCode", int.class);
+  }
+
+  @Override
+  public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args) {
+    if (!(self instanceof HttpURLConnection)) {
+      return null;
+    }
+    var connection = (HttpURLConnection) self;
+    Connections.Connection known = Connections.entered(calls(), connection);
+    if (known.depth == 1 && !known.record.hasHeaders() && !known.record.isEnded()) {
+      // Writing turned GET into POST; a redirect may turn it back.
+      known.record.target(connection.getRequestMethod(), connection.getURL());
+      var output = known.output;
+      known.record.request(
+          output != null ? output.size() : known.writes ? -1 : 0,
+          connection.getRequestProperty("Content-Type"));
+      known.output = null;
+    }
+    return known;
+  }
+
+  @Override
+  public @Nullable Object exit(
+      Class<?> type,
+      Object state,
+      @Nullable Object self,
+      @Nullable Object result,
+      @Nullable Throwable thrown)
+      throws Throwable {
+    var known = (Connections.Connection) state;
+    CallRecord record = known.record;
+    if (known.depth > 1 || record.isEnded() || record.hasHeaders()) {
+      known.depth--;
+      return result;
+    }
+    try {
+      var connection = (HttpURLConnection) self;
+      if (connection != null) {
+        answered(record, connection, (int) responseCode.invokeExact(connection), result, thrown);
+      }
+    } finally {
+      known.depth--; // what is asked above comes by here again
+    }
+    return result;
+  }
+
+  private static void answered(
+      CallRecord record,
+      HttpURLConnection connection,
+      int status,
+      @Nullable Object result,
+      @Nullable Throwable thrown) {
+    if (status > 0) {
+      String first = connection.getHeaderField(0);
+      boolean named = first != null && first.startsWith("HTTP/1.") && first.length() > 8;
+      record.headers(
+          status, named && first != null ? first.substring(0, 8).toLowerCase(Locale.ROOT) : null);
+      record.response(connection.getContentLengthLong(), connection.getContentType());
+    }
+    if (thrown != null && status < 400) {
+      record.fail(thrown);
+      return;
+    }
+    // From 400 on the client throws, and the body is to be had elsewhere: no failed call.
+    Object body = thrown == null ? result : connection.getErrorStream();
+    if (body != null && body.getClass().getName().equals(BODY)) {
+      record.count();
+      Connections.BODIES.put(body, record);
+    } else {
+      record.finish();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.pugmark.interceptor.instrumentation.urlconnection;
+
+import dev.pugmark.interceptor.emit.CallRecord;
+import dev.pugmark.interceptor.emit.Calls;
+import dev.pugmark.interceptor.emit.WeakIdentityMap;
+import java.io.ByteArrayOutputStream;
+import java.net.HttpURLConnection;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of connections and of the streams of their bodies. */
+final class Connections {
+  static final WeakIdentityMap<Object, Connection> OPEN = new WeakIdentityMap<>();
+  static final WeakIdentityMap<Object, CallRecord> BODIES = new WeakIdentityMap<>();
+
+  private Connections() {}
+
+  /** One connection, which is one call. Used under the connection's own lock. */
+  static final class Connection {
+    final CallRecord record;
+
+    /** Its methods call one another: only the outermost tells how it went. */
+    int depth;
+
+    /** What the program writes, where it is kept until it is sent. */
+    @Nullable ByteArrayOutputStream output;
+
+    boolean writes;
+
+    Connection(CallRecord record) {
+      this.record = record;
+    }
+  }
+
+  /** What is known of a connection on which a method begins. */
+  static Connection entered(Calls calls, HttpURLConnection self) {
+    Connection known = OPEN.get(self);
+    if (known == null) {
+      CallRecord record = calls.begin("HttpURLConnection", self.getRequestMethod(), self.getURL());
+      record.context(self.getRequestProperty("baggage"), self.getRequestProperty("traceparent"));
+      known = new Connection(record);
+      OPEN.put(self, known);
+      record.watch(self);
+    }
+    known.depth++;
+    return known;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.pugmark.interceptor.forked;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * One thing that a client does, and what must be known of it. It is the same for every client.
+ *
+ * @param what the driver's word for it
+ * @param url where to, with the places of the origin in braces
+ * @param rows what the server must have, beside what the program said
+ */
+record Behaviour(String name, String what, String url, BiConsumer<String, List<JsonNode>> rows) {
+
+  static final List<Behaviour> ALL =
+      List.of(
+          one(
+              "answers",
+              "get",
+              "{http}/ok?api_key=sk-secret12345&page=2",
+              row -> {
+                status(row, 200);
+                assertThat(row.get("url").textValue())
+                    .endsWith("/ok?api_key=REDACTED&page=REDACTED");
+                assertThat(row.get("method").textValue()).isEqualTo("GET");
+                assertThat(row.get("response_bytes").longValue()).isEqualTo(5);
+                assertThat(row.get("hops")).isEmpty();
+                assertThat(row.get("state").textValue()).isEqualTo("done");
+                assertThat(row.get("attribution").textValue()).isEqualTo("process");
+                assertThat(row.get("protocol").textValue()).isIn("http/1.1", "h2");
+              }),
+          one(
+              "user info in the address",
+              "get",
+              "{user}/ok",
+              row -> assertThat(row.get("url").textValue()).doesNotContain("secret")),
+          one(
+              "upload",
+              "post",
+              "{http}/echo",
+              row -> {
+                status(row, 200);
+                assertThat(row.get("method").textValue()).isEqualTo("POST");
+                assertThat(row.get("response_bytes").longValue()).isEqualTo(1000);
+                assertThat(
+                        row.get("request_bytes").isNull()
+                            || row.get("request_bytes").longValue() == 1000)
+                    .isTrue();
+              }),
+          one(
+              "head",
+              "head",
+              "{http}/ok",
+              row -> {
+                status(row, 200);
+                assertThat(row.get("response_bytes").longValue()).isZero();
+              }),
+          one("not found", "get", "{http}/status/404", row -> status(row, 404)),
+          one("server error", "get", "{http}/status/503", row -> status(row, 503)),
+          one(
+              "redirect",
+              "get",
+              "{http}/redirect",
+              row -> {
+                status(row, 200);
+                assertThat(row.get("url").textValue()).endsWith("/redirect");
+                assertThat(row.get("hops")).hasSize(1);
+                assertThat(row.at("/hops/0/url").textValue()).endsWith("/ok?to=REDACTED");
+                assertThat(row.at("/hops/0/status_code").intValue()).isEqualTo(302);
+              }),
+          one("gzip", "get", "{http}/gzip", row -> status(row, 200)),
+          one(
+              "https",
+              "get",
+              "{https}/ok",
+              row -> {
+                status(row, 200);
+                assertThat(row.get("scheme").textValue()).isEqualTo("https");
+              }),
+          one(
+              "streaming",
+              "get",
+              "{http}/stream",
+              row -> {
+                status(row, 200);
+                assertThat(row.get("streamed").booleanValue()).isTrue();
+                assertThat(row.get("latency_ms").doubleValue())
+                    .isGreaterThan(row.get("ttfb_ms").doubleValue() + 150);
+                assertThat(
+                        row.get("response_bytes").isNull()
+                            || row.get("response_bytes").longValue() == 27)
+                    .isTrue();
+              }),
+          one(
+              "partly read",
+              "partial",
+              "{http}/endless",
+              row -> {
+                assertThat(row.get("status_code").intValue()).isEqualTo(200);
+                assertThat(row.get("latency_ms").doubleValue()).isLessThan(2500);
+              }),
+          one("refused", "get", "{refusing}/x", row -> failed(row, "connect")),
+          one("no such host", "get", "http://nowhere.invalid/x", row -> failed(row, "dns")),
+          one("untrusted", "get", "{untrusted}/ok", row -> failed(row, "tls")),
+          one(
+              "silent server",
+              "impatient",
+              "{http}/slow",
+              row -> failed(row, "read_timeout", "timeout")),
+          one("called off", "cancelled", "{http}/slow", row -> failed(row, "cancelled")),
+          one("answered later", "later", "{http}/ok", row -> status(row, 200)),
+          new Behaviour(
+              "many at once",
+              "many",
+              "{http}/ok",
+              (said, rows) -> {
+                assertThat(rows).as(said).hasSize(40);
+                rows.forEach(row -> status(row, 200));
+              }),
+          new Behaviour(
+              "excluded",
+              "get",
+              "{named}/ok",
+              (said, rows) -> {
+                assertThat(said).doesNotContain("threw");
+                assertThat(rows).isEmpty();
+              }));
+
+  private static Behaviour one(String name, String what, String url, Consumer<JsonNode> row) {
+    return new Behaviour(
+        name,
+        what,
+        url,
+        (said, rows) -> {
+          assertThat(rows).as(said).hasSize(1);
+          row.accept(rows.getFirst());
+        });
+  }
+
+  private static void status(JsonNode row, int status) {
+    assertThat(row.get("status_code").intValue()).as(row.toString()).isEqualTo(status);
+    assertThat(row.get("error").isNull()).as(row.toString()).isTrue();
+    assertThat(row.get("latency_ms").doubleValue())
+        .isGreaterThanOrEqualTo(row.get("ttfb_ms").doubleValue());
+  }
+
+  private static void failed(JsonNode row, String... kinds) {
+    assertThat(row.at("/error/kind").textValue()).as(row.toString()).isIn(Set.of(kinds).toArray());
+    assertThat(row.get("status_code").isNull()).as(row.toString()).isTrue();
+  }
+}

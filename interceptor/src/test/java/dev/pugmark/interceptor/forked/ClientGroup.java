@@ -1,0 +1,32 @@
+package dev.pugmark.interceptor.forked;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Clients that are tried in one process.
+ *
+ * @param name also the folder of the jars that the build put together
+ * @param oldestJava that all of the libraries run on
+ * @param folders of the programs, beside the driver's
+ * @param clients classes of the programs
+ */
+record ClientGroup(String name, int oldestJava, List<String> folders, List<String> clients) {
+  static final List<ClientGroup> ALL =
+      List.of(
+          new ClientGroup(
+              "jdk", 11, List.of("jdk"), List.of("JavaNet", "JavaNetStream", "UrlConnection")));
+
+  /** Whether its libraries write nothing on standard error. */
+  boolean isQuiet() {
+    return name.equals("jdk");
+  }
+
+  /** The class path of its programs, compiled. */
+  String compiled() {
+    var all = new java.util.ArrayList<>(folders);
+    all.add("driver");
+    List<Path> libraries = name.equals("jdk") ? List.of() : Jars.in(name);
+    return Jars.compile(name, oldestJava, all, libraries);
+  }
+}

@@ -1,0 +1,109 @@
+package program;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Does what it is told on standard input, a line each: session, class of a client, case, address. Answers a
+ * line each on standard output and writes nothing else.
+ */
+public final class Driver {
+  private static final Map<String, Client> CLIENTS = new HashMap<>();
+
+  public static void main(String[] args) throws Exception {
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, "UTF-8"));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      String[] words = line.split("\t", -1);
+      System.setProperty("pugmark.session", words[0]);
+      System.out.println(words[0] + "\t" + outcome(words[1], words[2], words[3]));
+      System.out.flush();
+    }
+    // Clients keep threads that would hold the process.
+    System.exit(0);
+  }
+
+  private static String outcome(String client, String what, String url) {
+    try {
+      return run(client(client), what, url);
+    } catch (UnsupportedOperationException no) {
+      return "cannot";
+    } catch (Throwable thrown) {
+      StringBuilder all = new StringBuilder("threw");
+      for (Throwable each = thrown; each != null; each = each.getCause()) {
+        all.append(' ').append(each.getClass().getName());
+      }
+      return all.toString();
+    }
+  }
+
+  private static Client client(String name) throws Exception {
+    Client known = CLIENTS.get(name);
+    if (known == null) {
+      known = (Client) Class.forName("program." + name).getDeclaredConstructor().newInstance();
+      CLIENTS.put(name, known);
+    }
+    return known;
+  }
+
+  private static String run(Client client, String what, String url) throws Exception {
+    switch (what) {
+      case "get":
+        return client.call("GET", url, null);
+      case "head":
+        return client.call("HEAD", url, null);
+      case "post":
+        return client.call("POST", url, new byte[1000]);
+      case "impatient":
+        return client.impatient(url, 300);
+      case "partial":
+        return client.partial(url);
+      case "cancelled":
+        return client.cancelled(url);
+      case "later":
+        return client.later(url);
+      case "many":
+        return many(client, url);
+      default:
+        throw new IllegalArgumentException(what);
+    }
+  }
+
+  private static String many(Client client, String url) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    Callable<String> five =
+        () -> {
+          String last = "";
+          for (int i = 0; i < 5; i++) {
+            last = client.call("GET", url, null);
+          }
+          return last;
+        };
+    java.util.List<Future<String>> all = new java.util.ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      all.add(threads.submit(five));
+    }
+    String last = "";
+    for (Future<String> each : all) {
+      last = each.get();
+    }
+    threads.shutdown();
+    return last;
+  }
+
+  /** Reads a stream to its end; gives its length. */
+  static int drain(java.io.InputStream in) throws java.io.IOException {
+    byte[] buffer = new byte[4096];
+    int all = 0;
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      all += n;
+    }
+    in.close();
+    return all;
+  }
+}
