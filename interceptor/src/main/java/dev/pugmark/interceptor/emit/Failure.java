@@ -66,13 +66,22 @@ final class Failure {
       seen = inside;
       inside = seen.getCause();
     }
-    int best = KINDS.length - 1;
+    int best = isClosedHere(seen) ? 0 : KINDS.length - 1;
     Throwable each = seen;
     for (int depth = 0; each != null && depth < DEEPEST; depth++) {
       best = Math.min(best, weight(each));
       each = each.getCause();
     }
     return new Failure(KINDS[best], seen.getClass().getName());
+  }
+
+  /**
+   * What the other side does reads otherwise. As a cause it says nothing: that is how some clients
+   * keep their timeouts.
+   */
+  private static boolean isClosedHere(Throwable seen) {
+    return seen instanceof SocketException
+        && "socket closed".equalsIgnoreCase(String.valueOf(seen.getMessage()));
   }
 
   private static int weight(Throwable thrown) {

@@ -1,6 +1,9 @@
 package dev.pugmark.interceptor.instrumentation;
 
+import dev.pugmark.interceptor.instrumentation.apache4.Apache4Module;
+import dev.pugmark.interceptor.instrumentation.apache5.Apache5Module;
 import dev.pugmark.interceptor.instrumentation.jdkclient.JdkClientModule;
+import dev.pugmark.interceptor.instrumentation.okhttp.OkHttpModule;
 import dev.pugmark.interceptor.instrumentation.urlconnection.UrlConnectionModule;
 import dev.pugmark.interceptor.weave.InstrumentationModule;
 import java.util.List;
@@ -9,7 +12,12 @@ import java.util.List;
 public final class InstrumentationModules {
   /** In no particular order: no class is watched by two of them. */
   public static final List<InstrumentationModule> ALL =
-      List.of(new JdkClientModule(), new UrlConnectionModule());
+      List.of(
+          new JdkClientModule(),
+          new UrlConnectionModule(),
+          new OkHttpModule(),
+          new Apache4Module(),
+          new Apache5Module());
 
   private InstrumentationModules() {}
 }

@@ -15,7 +15,22 @@ record ClientGroup(String name, int oldestJava, List<String> folders, List<Strin
   static final List<ClientGroup> ALL =
       List.of(
           new ClientGroup(
-              "jdk", 11, List.of("jdk"), List.of("JavaNet", "JavaNetStream", "UrlConnection")));
+              "jdk", 11, List.of("jdk"), List.of("JavaNet", "JavaNetStream", "UrlConnection")),
+          new ClientGroup(
+              "oldest",
+              11,
+              List.of("okhttp", "apache4", "apache5"),
+              List.of("OkHttp", "Apache4", "Apache4Legacy", "Apache5")),
+          new ClientGroup(
+              "between",
+              11,
+              List.of("okhttp", "apache4", "apache5"),
+              List.of("OkHttp", "Apache4", "Apache5")),
+          new ClientGroup(
+              "newest",
+              11,
+              List.of("okhttp", "apache4", "apache5"),
+              List.of("OkHttp", "Apache4", "Apache4Legacy", "Apache5")));
 
   /** Whether its libraries write nothing on standard error. */
   boolean isQuiet() {

@@ -1,0 +1,112 @@
+package dev.pugmark.interceptor.instrumentation.apache4;
+
+import dev.pugmark.interceptor.emit.CallRecord;
+import dev.pugmark.interceptor.weave.Hook;
+import dev.pugmark.interceptor.weave.HookContext;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.apache.http.Header;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpHost;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.client.protocol.HttpClientContext;
+import org.jspecify.annotations.Nullable;
+
+/** A request is executed, with its redirects and retries. */
+final class ExecuteHook extends Hook {
+  ExecuteHook(HookContext context) {
+    super(context);
+  }
+
+  /** A running call, and where its client notes the redirects. */
+  private static final class Running {
+    final CallRecord record;
+    final @Nullable HttpClientContext context;
+
+    Running(CallRecord record, @Nullable HttpClientContext context) {
+      this.record = record;
+      this.context = context;
+    }
+  }
+
+  @Override
+  public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args) {
+    if (!(args[1] instanceof HttpRequest)) {
+      return null;
+    }
+    var request = (HttpRequest) args[1];
+    var line = request.getRequestLine();
+    CallRecord record =
+        calls()
+            .begin("apache-httpclient-4", line.getMethod(), url((HttpHost) args[0], line.getUri()));
+    record.context(
+        value(request.getFirstHeader("baggage")), value(request.getFirstHeader("traceparent")));
+    HttpEntity entity =
+        request instanceof HttpEntityEnclosingRequest
+            ? ((HttpEntityEnclosingRequest) request).getEntity()
+            : null;
+    record.request(
+        entity == null ? 0 : entity.getContentLength(),
+        entity == null ? null : value(entity.getContentType()));
+    if (args[2] == null) {
+      args[2] = HttpClientContext.create(); // as the client would by itself
+    }
+    return new Running(
+        record, args[2] instanceof HttpClientContext ? (HttpClientContext) args[2] : null);
+  }
+
+  private static String url(@Nullable HttpHost host, String uri) {
+    return host == null || uri.startsWith("http://") || uri.startsWith("https://")
+        ? uri
+        : host.toURI() + (uri.startsWith("/") ? uri : "/" + uri);
+  }
+
+  private static @Nullable String value(@Nullable Header header) {
+    return header == null ? null : header.getValue();
+  }
+
+  @Override
+  public @Nullable Object exit(
+      Class<?> type,
+      Object state,
+      @Nullable Object self,
+      @Nullable Object result,
+      @Nullable Throwable thrown) {
+    var running = (Running) state;
+    CallRecord record = running.record;
+    hops(running);
+    if (thrown != null) {
+      record.fail(thrown);
+    } else if (result instanceof HttpResponse) {
+      answered(record, (HttpResponse) result);
+    }
+    return result;
+  }
+
+  private static void hops(Running running) {
+    List<URI> locations = running.context == null ? null : running.context.getRedirectLocations();
+    if (locations != null) {
+      for (URI location : locations) {
+        running.record.hop(location, 0);
+      }
+    }
+  }
+
+  private static void answered(CallRecord record, HttpResponse response) {
+    var line = response.getStatusLine();
+    record.headers(
+        line.getStatusCode(), line.getProtocolVersion().toString().toLowerCase(Locale.ROOT));
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      record.response(0, value(response.getFirstHeader("Content-Type"))).finish();
+      return;
+    }
+    record.response(entity.getContentLength(), value(entity.getContentType()));
+    var followed = new FollowedEntity(entity, record);
+    record.watch(followed);
+    response.setEntity(followed);
+  }
+}
