@@ -20,6 +20,9 @@ public final class Driver {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, "UTF-8"));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.split("\t", -1);
+      if (words.length < 4) {
+        continue;
+      }
       System.setProperty("pugmark.session", words[0]);
       System.out.println(words[0] + "\t" + outcome(words[1], words[2], words[3]));
       System.out.flush();
@@ -68,29 +71,31 @@ public final class Driver {
       case "later":
         return client.later(url);
       case "many":
-        return many(client, url);
+        return many(client, url, 5);
+      case "burst":
+        return many(client, url, 1250);
       default:
         throw new IllegalArgumentException(what);
     }
   }
 
-  private static String many(Client client, String url) throws Exception {
+  private static String many(Client client, String url, int each) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
-    Callable<String> five =
+    Callable<String> several =
         () -> {
           String last = "";
-          for (int i = 0; i < 5; i++) {
+          for (int i = 0; i < each; i++) {
             last = client.call("GET", url, null);
           }
           return last;
         };
     java.util.List<Future<String>> all = new java.util.ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      all.add(threads.submit(five));
+      all.add(threads.submit(several));
     }
     String last = "";
-    for (Future<String> each : all) {
-      last = each.get();
+    for (Future<String> one : all) {
+      last = one.get();
     }
     threads.shutdown();
     return last;

@@ -25,6 +25,8 @@ public final class Commands {
     root.addSubcommand(new ImportCommand());
     root.addSubcommand(new ConnectCommand());
     root.addSubcommand(new HookCommand());
+    // What stands behind the command that is run is its own.
+    root.addSubcommand(new CommandLine(new RunCommand()).setStopAtPositional(true));
     root.addSubcommand(new OpenCommand(window));
     root.addSubcommand(new DemoCommand(window));
     root.addSubcommand(new RebuildCommand());

@@ -46,6 +46,7 @@ public final class Engine implements AutoCloseable {
   private final Notifiers notifiers;
   private final HttpServer server;
   private final PortFile portFile;
+  private final @Nullable SpoolIntake spool;
   private final AtomicReference<Settings> settings;
   private final SettingsFile settingsFile;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -60,6 +61,7 @@ public final class Engine implements AutoCloseable {
       Notifiers notifiers,
       HttpServer server,
       PortFile portFile,
+      @Nullable SpoolIntake spool,
       AtomicReference<Settings> settings,
       SettingsFile settingsFile) {
     this.store = store;
@@ -71,6 +73,7 @@ public final class Engine implements AutoCloseable {
     this.notifiers = notifiers;
     this.server = server;
     this.portFile = portFile;
+    this.spool = spool;
     this.settings = settings;
     this.settingsFile = settingsFile;
   }
@@ -149,6 +152,10 @@ public final class Engine implements AutoCloseable {
           notifiers,
           server,
           portFile,
+          // What is meant to be kept must not end in a store that is thrown away.
+          StoreFiles.isTemporary(store.file())
+              ? null
+              : new SpoolIntake(StoreFiles.spoolFolder(), portFile.address(), ownerKey),
           settings,
           around.settings());
     } catch (RuntimeException failed) {
@@ -280,6 +287,9 @@ public final class Engine implements AutoCloseable {
       return;
     }
     portFile.delete();
+    if (spool != null) {
+      spool.close();
+    }
     live.close();
     followers.awaitEnd(LAST_WORDS_MILLIS);
     server.close();

@@ -41,6 +41,22 @@ public final class StoreFiles {
         .resolve("pugmark");
   }
 
+  /** Where interceptors keep what no server took. */
+  public static Path spoolFolder() {
+    var own = System.getenv("PUGMARK_HOME");
+    return own != null && !own.isBlank()
+        ? Path.of(own).toAbsolutePath().resolve("spool")
+        : Path.of(System.getProperty("user.home"), ".pugmark", "spool");
+  }
+
+  /** Whether a store lies where files are thrown away, as that of a demo. */
+  public static boolean isTemporary(Path store) {
+    return store
+        .toAbsolutePath()
+        .normalize()
+        .startsWith(Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath().normalize());
+  }
+
   /** The store that is used when none is named. */
   public static Path defaultStore() {
     return dataFolder().resolve("main.pugmark");

@@ -56,6 +56,7 @@ class CommandsTest {
         "import",
         "connect",
         "hook",
+        "run",
         "open",
         "demo",
         "rebuild",

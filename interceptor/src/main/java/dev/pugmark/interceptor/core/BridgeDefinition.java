@@ -35,7 +35,7 @@ final class BridgeDefinition {
         Object.class.getModule(),
         Set.of(),
         Map.of(),
-        Map.of("java.lang", own, "java.net", own),
+        Map.of("java.lang", own, "java.net", own, "java.util.concurrent", own),
         Set.of(),
         Map.of());
     var lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());

@@ -1,6 +1,7 @@
 package dev.pugmark.interceptor.core;
 
 import dev.pugmark.interceptor.emit.Log;
+import dev.pugmark.interceptor.weave.InstrumentationModule;
 import dev.pugmark.interceptor.weave.Weaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the first watched class turns up.
  */
 final class Gate implements ClassFileTransformer {
-  private final Set<String> names;
+  private volatile Set<String> names;
   private final Weaver weaver;
   private final Log log;
 
@@ -20,6 +21,16 @@ final class Gate implements ClassFileTransformer {
     this.names = weaver.names();
     this.weaver = weaver;
     this.log = log;
+  }
+
+  /** Watches more. */
+  void add(InstrumentationModule module) {
+    weaver.add(module);
+    names = weaver.names();
+  }
+
+  Set<String> names() {
+    return names;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.pugmark.interceptor.core;
 
+import dev.pugmark.interceptor.bridge.PugmarkBridge;
+import dev.pugmark.interceptor.carry.CarryModule;
 import dev.pugmark.interceptor.emit.Emitter;
 import dev.pugmark.interceptor.emit.Log;
 import dev.pugmark.interceptor.emit.Settings;
@@ -23,8 +25,34 @@ final class Wiring {
       throws UnmodifiableClassException {
     var emitter = new Emitter(settings, log, version, System.currentTimeMillis());
     var weaver = new Weaver(wanted(settings), emitter.calls(), log);
-    instrumentation.addTransformer(new Gate(weaver, log), true);
-    changeWhatIsLoaded(instrumentation, weaver.names());
+    var gate = new Gate(weaver, log);
+    instrumentation.addTransformer(gate, true);
+    changeWhatIsLoaded(instrumentation, gate.names());
+    if (!settings.disabled().contains("carry")) {
+      PugmarkBridge.scopes(new ScopeMaker(new Carrying(gate, instrumentation), log));
+    }
+  }
+
+  /** Not a lambda: making the first of a process takes long. */
+  private static final class Carrying implements Runnable {
+    private final Gate gate;
+    private final Instrumentation instrumentation;
+
+    Carrying(Gate gate, Instrumentation instrumentation) {
+      this.gate = gate;
+      this.instrumentation = instrumentation;
+    }
+
+    @Override
+    public void run() {
+      var module = new CarryModule();
+      gate.add(module);
+      try {
+        changeWhatIsLoaded(instrumentation, Weaver.namesOf(module));
+      } catch (UnmodifiableClassException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
   }
 
   private static List<InstrumentationModule> wanted(Settings settings) {
@@ -39,7 +67,7 @@ final class Wiring {
   }
 
   /** Another agent, or the way in which the program is launched, may have been earlier. */
-  private static void changeWhatIsLoaded(Instrumentation instrumentation, Set<String> names)
+  static void changeWhatIsLoaded(Instrumentation instrumentation, Set<String> names)
       throws UnmodifiableClassException {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (names.contains(loaded.getName().replace('.', '/'))) {

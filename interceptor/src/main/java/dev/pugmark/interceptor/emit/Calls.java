@@ -1,6 +1,5 @@
 package dev.pugmark.interceptor.emit;
 
-import dev.pugmark.interceptor.bridge.PugmarkBridge;
 import java.lang.ref.ReferenceQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +44,7 @@ public final class Calls {
    * @param url its {@code toString()} is the address; asked on another thread
    */
   public CallRecord begin(String library, String method, Object url) {
-    return begin(library, method, url, PugmarkBridge.scope());
+    return begin(library, method, url, Scope.current());
   }
 
   /** As {@link #begin(String, String, Object)}, for a call that was asked for in a given scope. */

@@ -31,6 +31,10 @@ final class Delivery {
   private final HostPatterns excluded;
   private final @Nullable HostPatterns included;
   private volatile @Nullable ServerLink link;
+  private volatile boolean hurried;
+
+  /** Whether the server was tried since the process began to end. */
+  private boolean ending;
 
   private HostPatterns excludedByServer = HostPatterns.NONE;
   private long config = -1;
@@ -74,8 +78,9 @@ final class Delivery {
     return json.close('}').toString();
   }
 
-  /** Ends a wait for an answer from another thread. */
+  /** From another thread: no more waiting for answers, what is left goes to disk. */
   void hurry() {
+    hurried = true;
     ServerLink slow = link;
     if (slow != null) {
       slow.close();
@@ -196,10 +201,12 @@ final class Delivery {
   }
 
   private void deliver(Batch batch, boolean last) {
-    if (away && !last && System.nanoTime() - retryNanos < 0) {
-      keep(batch, false);
+    boolean tryLater = away && (ending || System.nanoTime() - retryNanos < 0);
+    if (hurried || tryLater && (ending || !last)) {
+      keep(batch, last);
       return;
     }
+    ending = last;
     try {
       long told = counters.sum();
       ServerLink.Answer answer = linked().post(body(batch, true), config);

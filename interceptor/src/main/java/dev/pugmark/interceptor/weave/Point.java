@@ -12,7 +12,7 @@ public final class Point {
   private final Set<String> methods;
   private final String hook;
   private final boolean beside;
-  private final boolean replacing;
+  private final String advice;
   private final @Nullable String descriptor;
 
   private Point(
@@ -21,13 +21,13 @@ public final class Point {
       @Nullable String descriptor,
       String hook,
       boolean beside,
-      boolean replacing) {
+      String advice) {
     this.type = type;
     this.methods = methods;
     this.descriptor = descriptor;
     this.hook = hook;
     this.beside = beside;
-    this.replacing = replacing;
+    this.advice = advice;
   }
 
   /**
@@ -38,12 +38,12 @@ public final class Point {
    * @param methods names of the methods that it declares
    */
   public static Point of(String type, String hook, String... methods) {
-    return new Point(type, Set.of(methods), null, hook, false, false);
+    return new Point(type, Set.of(methods), null, hook, false, "ObservingAdvice");
   }
 
   /** Only methods of this descriptor are meant. */
   public Point as(String wanted) {
-    return new Point(type, methods, wanted, hook, beside, replacing);
+    return new Point(type, methods, wanted, hook, beside, advice);
   }
 
   /**
@@ -51,7 +51,7 @@ public final class Point {
    * that they may use its types.
    */
   public Point beside() {
-    return new Point(type, methods, descriptor, hook, true, replacing);
+    return new Point(type, methods, descriptor, hook, true, advice);
   }
 
   /**
@@ -59,7 +59,12 @@ public final class Point {
    * be a reference.
    */
   public Point replacing() {
-    return new Point(type, methods, descriptor, hook, beside, true);
+    return new Point(type, methods, descriptor, hook, beside, "ReplacingAdvice");
+  }
+
+  /** Constructors are watched at their end only; the hook's state is what was made. */
+  public Point atTheEnd() {
+    return new Point(type, methods, descriptor, hook, beside, "MakingAdvice");
   }
 
   /** The name of the class, with dots. */
@@ -80,6 +85,6 @@ public final class Point {
   }
 
   String advice() {
-    return Point.class.getPackageName() + (replacing ? ".ReplacingAdvice" : ".ObservingAdvice");
+    return Point.class.getPackageName() + "." + advice;
   }
 }

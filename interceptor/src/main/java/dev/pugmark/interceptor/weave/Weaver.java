@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Knows which classes are watched and has them changed when they turn up. */
 public final class Weaver {
-  private final Map<String, Watched> byName = new HashMap<>();
+  private final Map<String, Watched> byName = new ConcurrentHashMap<>();
+  private final Calls calls;
   private final Log log;
 
   /** A class that is watched, the module it is watched for, and the points in it. */
@@ -87,19 +89,36 @@ public final class Weaver {
    * @param modules what is watched
    */
   public Weaver(List<InstrumentationModule> modules, Calls calls, Log log) {
+    this.calls = calls;
     this.log = log;
     for (InstrumentationModule module : modules) {
-      var state = new ModuleState(module, new HookContext(module.name(), calls, log));
-      for (Point point : module.points()) {
-        String name = point.type().replace('.', '/');
-        Watched watched = byName.get(name);
-        if (watched == null) {
-          watched = new Watched(state);
-          byName.put(name, watched);
-        }
-        watched.points.add(point);
-      }
+      add(module);
     }
+  }
+
+  /** Watches more; classes of it that are loaded already must be changed anew. */
+  public void add(InstrumentationModule module) {
+    var state = new ModuleState(module, new HookContext(module.name(), calls, log));
+    var added = new HashMap<String, Watched>();
+    for (Point point : module.points()) {
+      String name = point.type().replace('.', '/');
+      Watched watched = added.get(name);
+      if (watched == null) {
+        watched = new Watched(state);
+        added.put(name, watched);
+      }
+      watched.points.add(point);
+    }
+    byName.putAll(added);
+  }
+
+  /** Names of the classes that a module watches, with slashes. */
+  public static Set<String> namesOf(InstrumentationModule module) {
+    var names = new HashSet<String>();
+    for (Point point : module.points()) {
+      names.add(point.type().replace('.', '/'));
+    }
+    return names;
   }
 
   /** Names of the watched classes, with slashes. */

@@ -38,9 +38,14 @@ class ClientMatrixTest {
           }
         }
       }
-      var nodes = new ArrayList<DynamicNode>();
+      var outcomes = new ArrayList<Outcome>();
       for (var run : runs) {
-        nodes.add(tests(run.get(), pugmark));
+        outcomes.add(run.get());
+      }
+      pugmark.awaitSpool();
+      var nodes = new ArrayList<DynamicNode>();
+      for (var outcome : outcomes) {
+        nodes.add(tests(outcome, pugmark));
       }
       return nodes.stream();
     }

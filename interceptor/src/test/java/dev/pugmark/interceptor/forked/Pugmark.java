@@ -3,64 +3,73 @@ package dev.pugmark.interceptor.forked;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.http.Engine;
 import dev.pugmark.http.ServerOptions;
-import dev.pugmark.json.BadJsonException;
-import dev.pugmark.json.Json;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
-/** A running server, asked as a user would. */
+/**
+ * A server in the process of the tests. Its store lies where stores are kept, so that it also takes
+ * in what went by the disk because the machine was busy.
+ */
 final class Pugmark implements AutoCloseable {
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final Path folder;
-  private Engine engine;
+  private final Engine engine;
+  private final Asked asked;
 
   Pugmark() throws IOException {
-    folder = Files.createTempDirectory("pugmark-server-");
-    engine = Engine.start(folder.resolve("s.pugmark"), ServerOptions.onPort(0));
+    this(folder(), 0);
+  }
+
+  /** On a store in a folder and a port of its own; 0 for any. */
+  Pugmark(Path folder, int port) {
+    engine = Engine.start(folder.resolve("s.pugmark"), ServerOptions.onPort(port));
+    asked = new Asked(engine.port());
+  }
+
+  /** A new folder for a store. */
+  static Path folder() throws IOException {
+    var all = Files.createDirectories(Path.of("target/homes").toAbsolutePath());
+    return Files.createTempDirectory(all, "home-");
+  }
+
+  int port() {
+    return engine.port();
   }
 
   String address() {
     return engine.address();
   }
 
-  Path folder() {
-    return folder;
+  List<JsonNode> calls(String session) {
+    return asked.calls(session);
   }
 
-  JsonNode get(String path) {
-    try {
-      var answer =
-          client.send(
-              HttpRequest.newBuilder(URI.create(address() + path)).build(),
-              HttpResponse.BodyHandlers.ofByteArray());
-      return Json.read(answer.body());
-    } catch (IOException | BadJsonException failed) {
-      throw new AssertionError(path, failed);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(stopped);
+  long count(String session) {
+    return asked.count(session);
+  }
+
+  long await(String session, long calls) {
+    return asked.await(session, calls);
+  }
+
+  /** Waits until nothing is left on disk that ended processes kept there, two minutes at most. */
+  void awaitSpool() {
+    var spool = Path.of(System.getenv("PUGMARK_HOME"), "spool").toFile();
+    var until = System.nanoTime() + 120_000_000_000L;
+    var left = spool.list();
+    while (left != null && left.length > 0 && System.nanoTime() < until) {
+      LockSupport.parkNanos(50_000_000);
+      left = spool.list();
     }
   }
 
-  /** The calls of a session, oldest first. */
-  List<JsonNode> calls(String session) {
-    var rows = new ArrayList<JsonNode>();
-    get("/api/external-calls?order=asc&limit=2000&session=" + session)
-        .get("rows")
-        .forEach(rows::add);
-    return rows;
+  JsonNode counters() {
+    return asked.counters();
   }
 
   @Override
   public void close() {
-    client.close();
     engine.close();
   }
 }

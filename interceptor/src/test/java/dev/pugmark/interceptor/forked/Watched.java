@@ -77,6 +77,7 @@ final class Watched implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PUGMARK_"));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().put("PUGMARK_HOME", System.getenv("PUGMARK_HOME"));
         builder.environment().putAll(environment);
         return new Watched(builder.start(), errors);
       } catch (IOException failed) {
