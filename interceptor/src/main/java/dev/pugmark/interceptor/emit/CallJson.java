@@ -34,7 +34,7 @@ final class CallJson {
     wire(json, call);
     hops(json, call);
     context(json, call);
-    json.member("thread", call.thread, 100);
+    json.member("thread", call.thread.isEmpty() ? null : call.thread, 100);
     if (call.threadVirtual) {
       json.member("thread_virtual", true);
     }

@@ -276,7 +276,13 @@ final class Delivery {
 
   private void configure(String answer) {
     try {
-      Object told = JsonReader.member(JsonReader.read(answer), "config");
+      Object all = JsonReader.read(answer);
+      Object rejected = JsonReader.member(all, "rejected");
+      if (rejected instanceof List && !((List<?>) rejected).isEmpty()) {
+        counters.dropped.addAndGet(((List<?>) rejected).size());
+        log.say("The server rejected " + rejected);
+      }
+      Object told = JsonReader.member(all, "config");
       Object rev = JsonReader.member(told, "rev");
       Object hosts = JsonReader.member(told, "exclude_hosts");
       if (rev instanceof Double && hosts instanceof List) {

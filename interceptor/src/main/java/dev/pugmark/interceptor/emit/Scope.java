@@ -17,7 +17,7 @@ public final class Scope {
 
   /** For a session of this name. */
   public Scope(@Nullable String session) {
-    this.session = session;
+    this.session = session == null || session.isBlank() ? null : session;
   }
 
   @Nullable String session() {
