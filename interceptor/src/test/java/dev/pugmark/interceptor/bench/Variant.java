@@ -1,0 +1,57 @@
+package dev.pugmark.interceptor.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What a program is started with. */
+enum Variant {
+  NONE("no agent"),
+  PUGMARK("Pugmark"),
+  OTEL_NONE("OpenTelemetry, no export"),
+  OTEL_OTLP("OpenTelemetry, OTLP");
+
+  private final String words;
+
+  Variant(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  List<String> flags() {
+    var target = Path.of("target").toAbsolutePath();
+    return switch (this) {
+      case NONE -> List.of();
+      case PUGMARK -> List.of("-javaagent:" + target.resolve("pugmark-interceptor.jar"));
+      case OTEL_NONE, OTEL_OTLP ->
+          List.of("-javaagent:" + target.resolve("bench/opentelemetry-javaagent.jar"));
+    };
+  }
+
+  /**
+   * The environment.
+   *
+   * @param pugmark address of the server
+   * @param sink where OTLP goes
+   */
+  Map<String, String> environment(String pugmark, String sink) {
+    return switch (this) {
+      case NONE -> Map.of();
+      case PUGMARK -> Map.of("PUGMARK_URL", pugmark, "PUGMARK_SESSION", "bench");
+      case OTEL_NONE ->
+          Map.of(
+              "OTEL_TRACES_EXPORTER", "none",
+              "OTEL_METRICS_EXPORTER", "none",
+              "OTEL_LOGS_EXPORTER", "none");
+      case OTEL_OTLP ->
+          Map.of(
+              "OTEL_EXPORTER_OTLP_ENDPOINT", sink,
+              "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+              "OTEL_METRICS_EXPORTER", "none",
+              "OTEL_LOGS_EXPORTER", "none");
+    };
+  }
+}
