@@ -130,6 +130,11 @@ public final class CallRecord {
     return this;
   }
 
+  /** The address that it began with. */
+  public String address() {
+    return url.toString();
+  }
+
   /** Whether its method is one that is answered without a body. */
   public boolean isWithoutBody() {
     return method.equals("HEAD") || method.equals("CONNECT");

@@ -3,6 +3,7 @@ package dev.pugmark.interceptor.instrumentation;
 import dev.pugmark.interceptor.instrumentation.apache4.Apache4Module;
 import dev.pugmark.interceptor.instrumentation.apache5.Apache5Module;
 import dev.pugmark.interceptor.instrumentation.jdkclient.JdkClientModule;
+import dev.pugmark.interceptor.instrumentation.jetty.JettyModule;
 import dev.pugmark.interceptor.instrumentation.okhttp.OkHttpModule;
 import dev.pugmark.interceptor.instrumentation.urlconnection.UrlConnectionModule;
 import dev.pugmark.interceptor.weave.InstrumentationModule;
@@ -17,7 +18,8 @@ public final class InstrumentationModules {
           new UrlConnectionModule(),
           new OkHttpModule(),
           new Apache4Module(),
-          new Apache5Module());
+          new Apache5Module(),
+          new JettyModule());
 
   private InstrumentationModules() {}
 }

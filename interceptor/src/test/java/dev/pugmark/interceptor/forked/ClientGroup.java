@@ -30,7 +30,10 @@ record ClientGroup(String name, int oldestJava, List<String> folders, List<Strin
               "newest",
               11,
               List.of("okhttp", "apache4", "apache5"),
-              List.of("OkHttp", "Apache4", "Apache4Legacy", "Apache5")));
+              List.of("OkHttp", "Apache4", "Apache4Legacy", "Apache5")),
+          new ClientGroup("jetty9", 11, List.of("jetty"), List.of("Jetty")),
+          new ClientGroup("jetty11", 11, List.of("jetty"), List.of("Jetty")),
+          new ClientGroup("jetty12", 17, List.of("jetty"), List.of("Jetty")));
 
   /** Whether its libraries write nothing on standard error. */
   boolean isQuiet() {

@@ -1,0 +1,66 @@
+package dev.pugmark.interceptor.instrumentation.jetty;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+
+/** The public methods of one version of the client, found once for each class of requests. */
+final class Shape {
+  static final ClassValue<Shape> OF =
+      new ClassValue<Shape>() {
+        @Override
+        protected Shape computeValue(Class<?> request) {
+          try {
+            return new Shape(request);
+          } catch (ReflectiveOperationException unexpected) {
+            throw new LinkageError(request.getName(), unexpected);
+          }
+        }
+      };
+
+  final Method conversation;
+  final Method method;
+  final Method uri;
+  final Method status;
+  final Method version;
+  final Method responseHeaders;
+  final Method requestHeaders;
+  final Method value;
+  final Method failure;
+  private final Method onHeaders;
+  private final Method onComplete;
+  private final Class<?> headersListener;
+  private final Class<?> completeListener;
+
+  private Shape(Class<?> request) throws ReflectiveOperationException {
+    ClassLoader loader = request.getClassLoader();
+    String api =
+        request.getName().equals("org.eclipse.jetty.client.HttpRequest")
+            ? "org.eclipse.jetty.client.api."
+            : "org.eclipse.jetty.client.";
+    Class<?> response = Class.forName(api + "Response", false, loader);
+    headersListener = Class.forName(api + "Response$HeadersListener", false, loader);
+    completeListener = Class.forName(api + "Response$CompleteListener", false, loader);
+    conversation = request.getMethod("getConversation");
+    method = request.getMethod("getMethod");
+    uri = request.getMethod("getURI");
+    requestHeaders = request.getMethod("getHeaders");
+    onHeaders = request.getMethod("onResponseHeaders", headersListener);
+    onComplete = request.getMethod("onComplete", completeListener);
+    status = response.getMethod("getStatus");
+    version = response.getMethod("getVersion");
+    responseHeaders = response.getMethod("getHeaders");
+    value = responseHeaders.getReturnType().getMethod("get", String.class);
+    failure = Class.forName(api + "Result", false, loader).getMethod("getFailure");
+  }
+
+  /** Has a request tell of its headers and of its end. */
+  void listen(Object request, InvocationHandler listener) throws ReflectiveOperationException {
+    var unusedHeaders = onHeaders.invoke(request, proxy(headersListener, listener));
+    var unusedEnd = onComplete.invoke(request, proxy(completeListener, listener));
+  }
+
+  private static Object proxy(Class<?> type, InvocationHandler listener) {
+    return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, listener);
+  }
+}
