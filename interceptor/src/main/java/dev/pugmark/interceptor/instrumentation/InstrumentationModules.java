@@ -2,6 +2,7 @@ package dev.pugmark.interceptor.instrumentation;
 
 import dev.pugmark.interceptor.instrumentation.apache4.Apache4Module;
 import dev.pugmark.interceptor.instrumentation.apache5.Apache5Module;
+import dev.pugmark.interceptor.instrumentation.apache5async.Apache5AsyncModule;
 import dev.pugmark.interceptor.instrumentation.jdkclient.JdkClientModule;
 import dev.pugmark.interceptor.instrumentation.jetty.JettyModule;
 import dev.pugmark.interceptor.instrumentation.okhttp.OkHttpModule;
@@ -19,6 +20,7 @@ public final class InstrumentationModules {
           new OkHttpModule(),
           new Apache4Module(),
           new Apache5Module(),
+          new Apache5AsyncModule(),
           new JettyModule());
 
   private InstrumentationModules() {}

@@ -19,8 +19,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent adds to a call, to a start and to memory, beside the OpenTelemetry agent in the same
- * run. Variants take turns, so that whatever else the machine does meets all of them.
+ * What the agent adds to a call, to a start and to memory, beside the OpenTelemetry agent in the
+ * same run. Variants take turns, so that whatever else the machine does meets all of them.
  */
 public final class InterceptorBenchmark {
   private static final PrintStream OUT = System.out;
@@ -69,7 +69,8 @@ public final class InterceptorBenchmark {
   }
 
   private static HttpServer answering(byte[] body) throws IOException {
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 64);
+    var server =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 64);
     server.createContext(
         "/",
         exchange -> {
@@ -130,9 +131,7 @@ public final class InterceptorBenchmark {
   }
 
   private static double added(
-      List<Sample> samples,
-      @Nullable List<Sample> plain,
-      ToLongFunction<Sample> what) {
+      List<Sample> samples, @Nullable List<Sample> plain, ToLongFunction<Sample> what) {
     return median(samples, what) - (plain == null ? 0 : median(plain, what));
   }
 

@@ -19,18 +19,18 @@ record ClientGroup(String name, int oldestJava, List<String> folders, List<Strin
           new ClientGroup(
               "oldest",
               11,
-              List.of("okhttp", "apache4", "apache5"),
-              List.of("OkHttp", "Apache4", "Apache4Legacy", "Apache5")),
+              List.of("okhttp", "apache4", "apache5", "apache5async"),
+              List.of("OkHttp", "Apache4", "Apache4Legacy", "Apache5", "Apache5Async")),
           new ClientGroup(
               "between",
               11,
-              List.of("okhttp", "apache4", "apache5"),
-              List.of("OkHttp", "Apache4", "Apache5")),
+              List.of("okhttp", "apache4", "apache5", "apache5async"),
+              List.of("OkHttp", "Apache4", "Apache5", "Apache5Async")),
           new ClientGroup(
               "newest",
               11,
-              List.of("okhttp", "apache4", "apache5"),
-              List.of("OkHttp", "Apache4", "Apache4Legacy", "Apache5")),
+              List.of("okhttp", "apache4", "apache5", "apache5async"),
+              List.of("OkHttp", "Apache4", "Apache4Legacy", "Apache5", "Apache5Async")),
           new ClientGroup("jetty9", 11, List.of("jetty"), List.of("Jetty")),
           new ClientGroup("jetty11", 11, List.of("jetty"), List.of("Jetty")),
           new ClientGroup("jetty12", 17, List.of("jetty"), List.of("Jetty")));

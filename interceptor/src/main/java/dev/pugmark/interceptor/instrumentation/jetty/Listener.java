@@ -57,7 +57,8 @@ final class Listener implements InvocationHandler {
 
   private void headers(Object response) throws ReflectiveOperationException {
     String version = String.valueOf(shape.version.invoke(response)).toLowerCase(Locale.ROOT);
-    record.headers((int) shape.status.invoke(response), version.equals("http/2.0") ? "h2" : version);
+    record.headers(
+        (int) shape.status.invoke(response), version.equals("http/2.0") ? "h2" : version);
     Object headers = shape.responseHeaders.invoke(response);
     String length = SendHook.text(shape, headers, "Content-Length");
     record.response(

@@ -1,0 +1,85 @@
+package dev.pugmark.interceptor.instrumentation.apache5async;
+
+import dev.pugmark.interceptor.bridge.PugmarkHook;
+import dev.pugmark.interceptor.emit.CallRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the answer: its headers, then its body as it comes. */
+final class FollowedConsumer<T> implements AsyncResponseConsumer<T> {
+  private final AsyncResponseConsumer<T> given;
+  private final CallRecord record;
+  private final PugmarkHook hook;
+
+  FollowedConsumer(AsyncResponseConsumer<T> given, CallRecord record, PugmarkHook hook) {
+    this.given = given;
+    this.record = record;
+    this.hook = hook;
+  }
+
+  @Override
+  public void consumeResponse(
+      HttpResponse response,
+      @Nullable EntityDetails entity,
+      HttpContext context,
+      FutureCallback<T> callback)
+      throws HttpException, IOException {
+    try {
+      var version = response.getVersion();
+      String protocol = version == null ? "http/1.1" : version.toString().toLowerCase(Locale.ROOT);
+      record.headers(response.getCode(), protocol.equals("http/2.0") ? "h2" : protocol);
+      Header type = response.getFirstHeader("Content-Type");
+      record.response(0, type == null ? null : type.getValue());
+      if (entity != null) {
+        record.count();
+      }
+    } catch (RuntimeException swallowed) {
+      hook.failed(swallowed);
+    }
+    given.consumeResponse(response, entity, context, callback);
+  }
+
+  @Override
+  public void consume(ByteBuffer bytes) throws IOException {
+    record.received(bytes.remaining());
+    given.consume(bytes);
+  }
+
+  @Override
+  public void streamEnd(@Nullable List<? extends Header> trailers)
+      throws HttpException, IOException {
+    given.streamEnd(trailers);
+  }
+
+  @Override
+  public void informationResponse(HttpResponse response, HttpContext context)
+      throws HttpException, IOException {
+    given.informationResponse(response, context);
+  }
+
+  @Override
+  public void failed(Exception cause) {
+    given.failed(cause);
+  }
+
+  @Override
+  public void updateCapacity(CapacityChannel channel) throws IOException {
+    given.updateCapacity(channel);
+  }
+
+  @Override
+  public void releaseResources() {
+    given.releaseResources();
+  }
+}

@@ -1,0 +1,5 @@
+/** Apache HttpClient 5, asynchronous. */
+@NullMarked
+package dev.pugmark.interceptor.instrumentation.apache5async;
+
+import org.jspecify.annotations.NullMarked;
