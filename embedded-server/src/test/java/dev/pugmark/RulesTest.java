@@ -206,6 +206,8 @@ class RulesTest {
         .that()
         .resideOutsideOfPackages(
             "dev.pugmark.notify.telegram..", "dev.pugmark.demo..", "dev.pugmark.cli..")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.pugmark.http.SpoolIntake") // posts to its own port
         .should()
         .dependOnClassesThat()
         .haveNameMatching(
