@@ -2,6 +2,7 @@ package dev.pugmark.store;
 
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
+import dev.pugmark.model.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -221,6 +222,38 @@ public final class EventReads {
           .bind("group", group)
           .bind("after", afterSeq)
           .bind("upTo", upToSeq)
+          .map((row, _) -> EventCodec.read(row))
+          .forEach(each);
+      return null;
+    });
+  }
+
+  /**
+   * Gives the last shown events of some kinds in a group, by seq, without what clients sent.
+   *
+   * @param of the group; only events it had when this was read
+   * @param most how many at most
+   * @param common whether many of its events are of these kinds: then its log is walked backwards,
+   *     else the events are found by their kinds
+   */
+  public void eachLast(Trace of, Set<Kind> kinds, int most, boolean common, Consumer<Event> each) {
+    if (kinds.isEmpty()) {
+      return;
+    }
+    store.<@Nullable Void>readOnce(h -> {
+      h.createQuery(
+              "SELECT "
+                  + EventCodec.COLUMNS.replace("data, raw", "data, NULL AS raw")
+                  + " FROM event WHERE seq IN (SELECT seq FROM event INDEXED BY "
+                  + (common ? "event_group" : "event_kind")
+                  + " WHERE group_id = :group AND seq BETWEEN :first AND :last AND state = 0"
+                  + " AND kind IN ("
+                  + words(kinds)
+                  + ") ORDER BY seq DESC LIMIT :most) ORDER BY seq")
+          .bind("group", of.group())
+          .bind("first", of.firstSeq())
+          .bind("last", of.lastSeq())
+          .bind("most", most)
           .map((row, _) -> EventCodec.read(row))
           .forEach(each);
       return null;

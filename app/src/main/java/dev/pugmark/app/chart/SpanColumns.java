@@ -20,6 +20,7 @@ public final class SpanColumns {
 
   static final byte FAILED = 1;
   static final byte COST_ESTIMATED = 2;
+  static final byte POINT = 4;
 
   final long[] start;
   final long[] end;
@@ -112,6 +113,11 @@ public final class SpanColumns {
   /** Whether it failed. */
   public boolean failed(int span) {
     return (flags[span] & FAILED) != 0;
+  }
+
+  /** Whether it is no span but a happening: it is drawn over time and stands in no tree. */
+  public boolean point(int span) {
+    return (flags[span] & POINT) != 0;
   }
 
   /** The span it is part of, or {@link #NO_PARENT}. */

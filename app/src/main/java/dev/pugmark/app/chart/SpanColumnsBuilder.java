@@ -51,21 +51,91 @@ public final class SpanColumnsBuilder {
       boolean failed,
       @Nullable Long tokenCount,
       @Nullable Cost cost) {
+    var pico = cost == null ? null : cost.picoUsd();
+    var number = add(startMicros, endMicros, laneNumber, colour, failed);
+    parent[number] = parentAdded;
+    if (tokenCount != null) {
+      tokens[number] = tokenCount;
+    }
+    if (pico != null) {
+      cost(number, pico, cost.estimated());
+    }
+    return number;
+  }
+
+  /** As the other, for a span of which no parent, tokens or cost are known so far. */
+  public int add(
+      long startMicros, long endMicros, int laneNumber, ColourRole colour, boolean failed) {
     if (size == start.length) {
       grow(Math.max(16, size + (size >> 1)));
     }
     start[size] = startMicros;
     end[size] = Math.max(startMicros, endMicros);
-    parent[size] = parentAdded;
+    parent[size] = SpanColumns.NO_PARENT;
     lane[size] = laneNumber;
     role[size] = (byte) colour.code();
-    var estimated = cost != null && cost.estimated();
-    flags[size] =
-        (byte) ((failed ? SpanColumns.FAILED : 0) | (estimated ? SpanColumns.COST_ESTIMATED : 0));
-    tokens[size] = tokenCount == null ? SpanColumns.UNKNOWN : tokenCount;
-    var pico = cost == null ? null : cost.picoUsd();
-    costPico[size] = pico == null ? SpanColumns.UNKNOWN : pico;
+    flags[size] = failed ? SpanColumns.FAILED : 0;
+    tokens[size] = SpanColumns.UNKNOWN;
+    costPico[size] = SpanColumns.UNKNOWN;
     return size++;
+  }
+
+  /** Says what one is part of, by number. */
+  public void parent(int number, int parentNumber) {
+    parent[number] = parentNumber;
+  }
+
+  /** Says how many tokens one took. */
+  public void tokens(int number, long count) {
+    tokens[number] = count;
+  }
+
+  /** Says what one cost. */
+  public void cost(int number, long picoUsd, boolean estimated) {
+    costPico[number] = picoUsd;
+    flags[number] |= estimated ? SpanColumns.COST_ESTIMATED : 0;
+  }
+
+  /** Says that one is a happening and no span. */
+  public void point(int number) {
+    flags[number] |= SpanColumns.POINT;
+  }
+
+  /** How many were added. */
+  public int size() {
+    return size;
+  }
+
+  /** The lane that was given for one. */
+  public int lane(int number) {
+    return lane[number];
+  }
+
+  /** The parent that was given for one. */
+  public int parent(int number) {
+    return parent[number];
+  }
+
+  /** Gives every lane another number, before {@link #sort}. */
+  public void renumberLanes(int[] numbers) {
+    for (var i = 0; i < size; i++) {
+      lane[i] = numbers[lane[i]];
+    }
+  }
+
+  /** What was added so far, to be built while this one goes on. */
+  public SpanColumnsBuilder copy() {
+    var copy = new SpanColumnsBuilder(0);
+    copy.size = size;
+    copy.start = Arrays.copyOf(start, size);
+    copy.end = Arrays.copyOf(end, size);
+    copy.parent = Arrays.copyOf(parent, size);
+    copy.lane = Arrays.copyOf(lane, size);
+    copy.role = Arrays.copyOf(role, size);
+    copy.flags = Arrays.copyOf(flags, size);
+    copy.tokens = Arrays.copyOf(tokens, size);
+    copy.costPico = Arrays.copyOf(costPico, size);
+    return copy;
   }
 
   /**
@@ -82,7 +152,7 @@ public final class SpanColumnsBuilder {
     order = new int[size];
     Arrays.setAll(order, i -> i);
     if (!sorted()) {
-      mergeSort(order, order.clone(), 0, size);
+      order = SpanOrder.of(start, end, size);
       reorder();
     }
     return this;
@@ -104,34 +174,11 @@ public final class SpanColumnsBuilder {
 
   private boolean sorted() {
     for (var i = 1; i < size; i++) {
-      if (compare(i - 1, i) > 0) {
+      if (SpanOrder.compare(start, end, i - 1, i) > 0) {
         return false;
       }
     }
     return true;
-  }
-
-  private int compare(int a, int b) {
-    var byStart = Long.compare(start[a], start[b]);
-    return byStart != 0 ? byStart : Long.compare(end[b], end[a]);
-  }
-
-  private void mergeSort(int[] to, int[] from, int low, int high) {
-    if (high - low < 2) {
-      return;
-    }
-    var middle = (low + high) >>> 1;
-    mergeSort(from, to, low, middle);
-    mergeSort(from, to, middle, high);
-    var left = low;
-    var right = middle;
-    for (var i = low; i < high; i++) {
-      if (right >= high || (left < middle && compare(from[left], from[right]) <= 0)) {
-        to[i] = from[left++];
-      } else {
-        to[i] = from[right++];
-      }
-    }
   }
 
   private void reorder() {

@@ -1,7 +1,6 @@
 package dev.pugmark.app.chart;
 
 import java.util.Arrays;
-import java.util.PriorityQueue;
 
 /**
  * Spans put into rows in which none overlaps another, lane by lane: a lane has as many rows as it
@@ -59,13 +58,13 @@ public final class SpanRows {
   public static SpanRows pack(SpanColumns columns, int lanes) {
     var subRow = new int[columns.size()];
     var packers = new LanePacker[lanes];
-    Arrays.setAll(packers, i -> new LanePacker());
+    Arrays.setAll(packers, _ -> new LanePacker());
     for (var i = 0; i < columns.size(); i++) {
       subRow[i] = packers[columns.lane[i]].place(columns.start[i], columns.end[i]);
     }
     var laneFirstRow = new int[lanes + 1];
     for (var lane = 0; lane < lanes; lane++) {
-      laneFirstRow[lane + 1] = laneFirstRow[lane] + Math.max(1, packers[lane].rows);
+      laneFirstRow[lane + 1] = laneFirstRow[lane] + Math.max(1, packers[lane].rows());
     }
     var rowLane = new int[laneFirstRow[lanes]];
     for (var lane = 0; lane < lanes; lane++) {
@@ -228,29 +227,5 @@ public final class SpanRows {
       }
     }
     return places;
-  }
-
-  /** Hands out the lowest row that is free. Spans must come in the order of their starts. */
-  private static final class LanePacker {
-    private record Busy(long until, int row) {}
-
-    private final PriorityQueue<Busy> busy =
-        new PriorityQueue<>((a, b) -> Long.compare(a.until, b.until));
-    private final PriorityQueue<Integer> free = new PriorityQueue<>();
-    private int rows;
-
-    int place(long from, long until) {
-      for (var first = busy.peek(); first != null && first.until <= from; first = busy.peek()) {
-        busy.remove();
-        free.add(first.row);
-      }
-      var row = free.poll();
-      if (row == null) {
-        row = rows++;
-      }
-      // An instant takes its row for a microsecond, or all instants of one time would share it.
-      busy.add(new Busy(until == from ? from + 1 : until, row));
-      return row;
-    }
   }
 }

@@ -5,8 +5,8 @@ import java.util.BitSet;
 
 /**
  * The spans of a trace as a tree laid out flat: each place holds a span, and all that is under it
- * follows before {@link #endOf} it. Spans whose parents go round in a circle stand at the top.
- * Immutable; made off the FX thread.
+ * follows before {@link #endOf} it. Points are left out. Spans whose parents go round in a circle
+ * stand at the top. Immutable; made off the FX thread.
  */
 public final class TraceTree {
   private final SpanColumns spans;
@@ -20,9 +20,12 @@ public final class TraceTree {
   /** Lays out all spans; takes as many steps as there are spans. */
   public TraceTree(SpanColumns spans) {
     this.spans = spans;
-    var n = spans.size();
+    var n = 0;
+    for (var i = 0; i < spans.size(); i++) {
+      n += spans.point(i) ? 0 : 1;
+    }
     spanAt = new int[n];
-    placeOf = new int[n];
+    placeOf = new int[spans.size()];
     depth = new int[n];
     end = new int[n];
     Arrays.fill(placeOf, -1);
@@ -36,7 +39,7 @@ public final class TraceTree {
     return spans;
   }
 
-  /** How many places; as many as there are spans. */
+  /** How many places; as many as there are spans that are no points. */
   public int size() {
     return spanAt.length;
   }
@@ -46,7 +49,7 @@ public final class TraceTree {
     return spanAt[place];
   }
 
-  /** The place of a span. */
+  /** The place of a span; -1 for a point, which has none. */
   public int placeOf(int span) {
     return placeOf[span];
   }
@@ -109,10 +112,10 @@ public final class TraceTree {
 
   /** Children come sorted by start, so one pass over all spans covers each parent's time. */
   private long[] coveredByChildren() {
-    var covered = new long[size()];
-    var until = new long[size()];
+    var covered = new long[spans.size()];
+    var until = new long[spans.size()];
     Arrays.fill(until, Long.MIN_VALUE);
-    for (var i = 0; i < size(); i++) {
+    for (var i = 0; i < spans.size(); i++) {
       var parent = spans.parent[i];
       if (parent < 0 || spans.end[i] == SpanColumns.RUNNING) {
         continue;
@@ -132,6 +135,8 @@ public final class TraceTree {
     private final int n = spans.size();
     private final int[] firstChild = new int[n];
     private final int[] nextSibling = new int[n];
+    private int[] open = new int[16];
+    private int[] following = new int[16];
     private int next;
 
     void run() {
@@ -144,20 +149,18 @@ public final class TraceTree {
         }
       }
       for (var i = 0; i < n; i++) {
-        if (spans.parent[i] < 0) {
+        if (spans.parent[i] < 0 && !spans.point(i)) {
           walk(i);
         }
       }
       for (var i = 0; i < n; i++) {
-        if (placeOf[i] < 0) {
+        if (placeOf[i] < 0 && !spans.point(i)) {
           walk(i);
         }
       }
     }
 
     private void walk(int root) {
-      var open = new int[16];
-      var following = new int[16];
       var level = 0;
       open[0] = root;
       enter(root, 0);

@@ -46,7 +46,7 @@ public final class WaterfallViewModel {
     var former = data;
     var formerFolded = folded;
     data = next;
-    if (next.session().equals(former.session())) {
+    if (next.session().equals(former.session()) && former.tree().size() > 0) {
       folded = carriedOver(former.tree(), formerFolded, next.tree());
     } else {
       folded = next.tree().size() <= OPEN_ALL_UP_TO ? new BitSet() : next.tree().foldedFrom(1);
@@ -63,8 +63,15 @@ public final class WaterfallViewModel {
     var result = new BitSet(to.size());
     folded.stream()
         .mapToObj(place -> from.spans().text().id(from.spanAt(place)))
-        .forEach(id -> to.spans().text().find(id).ifPresent(span -> result.set(to.placeOf(span))));
+        .forEach(
+            id -> to.spans().text().find(id).ifPresent(span -> fold(result, to.placeOf(span))));
     return result;
+  }
+
+  private static void fold(BitSet folded, int place) {
+    if (place >= 0) {
+      folded.set(place);
+    }
   }
 
   /** Moves on with every change that needs painting. */
@@ -265,6 +272,7 @@ public final class WaterfallViewModel {
     var found = NONE;
     if (now != null && data.session().equals(now.session())) {
       found = tree().spans().text().find(now).orElse(NONE);
+      found = found == NONE || tree().placeOf(found) < 0 ? NONE : found;
     }
     if (found != selected) {
       selected = found;

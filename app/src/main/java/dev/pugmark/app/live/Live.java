@@ -53,6 +53,7 @@ public final class Live implements AutoCloseable {
   private final Consumer<Throwable> onFailure;
   private final ZoneId zone;
   private final SessionReader sessions;
+  private final LongReading whenLong;
   private final InspectionReader inspections;
   private final AlertReads alerts;
   private final Feeds feeds;
@@ -125,6 +126,15 @@ public final class Live implements AutoCloseable {
     this.inspections = new InspectionReader(open.store(), clock, zone);
     this.rowsToShow = new LatestPerFrame<>(rows -> ifOpen(() -> show(rows)));
     this.sessionToShow = new LatestPerFrame<>(loaded -> ifOpen(() -> show(loaded)));
+    this.whenLong =
+        new LongReading(
+            sessions,
+            sessionToShow::offer,
+            failed -> {
+              if (!closed) {
+                onFailure.accept(failed);
+              }
+            });
     this.sampleToShow = new LatestPerFrame<>(sample -> ifOpen(() -> show(sample)));
     this.reader = Thread.ofPlatform().daemon().name("pugmark-live").unstarted(this::run);
     seconds.setThreadFactory(Thread.ofPlatform().daemon().name("pugmark-seconds").factory());
@@ -143,6 +153,7 @@ public final class Live implements AutoCloseable {
       changed(change.groups());
       feeds.changed();
     });
+    whenLong.start();
     reader.start();
     var _ = seconds.scheduleAtFixedRate(this::second, 0, 1, TimeUnit.SECONDS);
     var _ =
@@ -271,7 +282,13 @@ public final class Live implements AutoCloseable {
       table.readAll(now);
     }
     var changed = work.groups.isEmpty() ? Set.<String>of() : table.read(work.groups, now);
-    if (session != null && work.wanted) {
+    if (session == null || work.wanted) {
+      whenLong.forget();
+    }
+    if (session != null && (work.wanted || changed.contains(session)) && sessions.isLong(session)) {
+      unsettled = false;
+      whenLong.want(session);
+    } else if (session != null && work.wanted) {
       unsettled = false;
       var began = System.nanoTime();
       sessionToShow.offer(sessions.readAll(session));
@@ -367,6 +384,7 @@ public final class Live implements AutoCloseable {
     background.cancel(INSPECTION);
     background.cancel(SESSIONS);
     feeds.stop();
+    whenLong.stop();
     reader.interrupt();
     seconds.shutdownNow();
   }

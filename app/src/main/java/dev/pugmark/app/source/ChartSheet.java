@@ -6,9 +6,6 @@ import dev.pugmark.app.chart.TimelineData;
 import dev.pugmark.app.chart.TimelineData.Band;
 import dev.pugmark.app.chart.TimelineData.Marker;
 import dev.pugmark.app.chart.WaterfallData;
-import dev.pugmark.app.format.Messages;
-import dev.pugmark.app.theme.ColourRole;
-import dev.pugmark.model.Lane;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -18,14 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays out what the timeline and the trace of one session show. */
 final class ChartSheet {
-  private static final int OWN_LANES = Lane.values().length;
-
   private final String session;
   private final List<Placed> lines = new ArrayList<>();
   private final List<Placed> points = new ArrayList<>();
   private final List<Band> bands = new ArrayList<>();
   private final List<Marker> markers = new ArrayList<>();
-  private final List<Part> agents = new ArrayList<>();
+  private final SessionLanes lanes = new SessionLanes();
 
   /** A line, where it is drawn and under what it hangs. */
   private record Placed(ChartLine line, @Nullable String parent, int lane) {}
@@ -37,13 +32,8 @@ final class ChartSheet {
   /** Adds a group. */
   void add(GroupTape tape) {
     var part = tape.part();
-    var lane = -1;
-    String starter = null;
-    if (part.ofAgent()) {
-      lane = OWN_LANES + agents.size();
-      agents.add(part);
-      starter = part.startedBy();
-    }
+    var lane = lanes.add(part);
+    var starter = part.ofAgent() ? part.startedBy() : null;
     for (var line : tape.lines()) {
       place(line, starter, lane, lines);
     }
@@ -77,26 +67,10 @@ final class ChartSheet {
     all.addAll(points);
     var used = new BitSet();
     all.forEach(placed -> used.set(placed.lane()));
-    var numbers = new int[OWN_LANES + agents.size()];
-    var lanes = new ArrayList<TimelineData.Lane>();
-    for (var lane = 0; lane < numbers.length; lane++) {
-      if (used.get(lane)) {
-        numbers[lane] = lanes.size();
-        lanes.add(lane(lane));
-      }
-    }
+    var numbers = lanes.numbers(used);
     bands.sort(Comparator.comparingLong(Band::startMicros));
     markers.sort(Comparator.comparingLong(Marker::atMicros));
-    return TimelineData.of(session, columns(all, numbers), lanes, bands, markers);
-  }
-
-  private TimelineData.Lane lane(int number) {
-    if (number < OWN_LANES) {
-      var lane = Lane.at(number);
-      return new TimelineData.Lane(Messages.text("lane." + lane.wireName()), SpanLines.role(lane));
-    }
-    var name = agents.get(number - OWN_LANES).agentName();
-    return new TimelineData.Lane(Messages.text("lane.agent", name), ColourRole.LANE_AGENT);
+    return TimelineData.of(session, columns(all, numbers), lanes.shown(used), bands, markers);
   }
 
   /** Without lane numbers all lines are in one lane. */

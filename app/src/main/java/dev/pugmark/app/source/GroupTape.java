@@ -58,20 +58,23 @@ final class GroupTape {
   void event(Event event) {
     shown++;
     lastSeq = event.seq();
-    switch (event.kind()) {
-      case ERROR -> markers.add(new Marker(event.tsMicros(), Sign.ERROR, EventWords.title(event)));
-      case CONTEXT_COMPACTED ->
-          markers.add(new Marker(event.tsMicros(), Sign.COMPACTION, EventWords.title(event)));
-      default -> {}
+    var sign = sign(event.kind());
+    if (sign != null) {
+      markers.add(new Marker(event.tsMicros(), sign, EventWords.title(event)));
     }
     if (isPoint(event.kind())) {
       points.add(SpanLines.of(session, event));
     }
     if (Talk.isHeard(event.kind())) {
-      heard.add(event);
-      if (heard.size() >= 2 * most + BLOCK) {
-        forget();
-      }
+      hear(event);
+    }
+  }
+
+  /** Takes an event for the conversation alone. */
+  void hear(Event event) {
+    heard.add(event);
+    if (heard.size() >= 2 * most + BLOCK) {
+      forget();
     }
   }
 
@@ -128,8 +131,17 @@ final class GroupTape {
     return entries;
   }
 
+  /** The sign that such events have on the axis, if they have one. */
+  static @Nullable Sign sign(Kind kind) {
+    return switch (kind) {
+      case ERROR -> Sign.ERROR;
+      case CONTEXT_COMPACTED -> Sign.COMPACTION;
+      default -> null;
+    };
+  }
+
   /** What has a span of its own, or only describes, is no point. */
-  private static boolean isPoint(Kind kind) {
+  static boolean isPoint(Kind kind) {
     return switch (kind) {
       case TOOL_CALL,
           TOOL_RESULT,

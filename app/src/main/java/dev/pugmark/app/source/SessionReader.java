@@ -10,7 +10,9 @@ import dev.pugmark.store.Store;
 import dev.pugmark.store.TraceReads;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Reads all that the views of one session show. The session that was read last is remembered, so
@@ -20,7 +22,12 @@ public final class SessionReader {
   /** Most entries of a conversation that are shown. */
   private static final int MOST_ENTRIES = 5_000;
 
+  /** Sessions of more events are read in steps, and lean. */
+  private static final long LONG_EVENTS = 100_000;
+
   private final TraceReads traces;
+  private final LongSessionReader whenLong;
+  private final long longEvents;
   private final RunReads runs;
   private final EventReads events;
   private final int mostEntries;
@@ -29,10 +36,16 @@ public final class SessionReader {
 
   /** Reads from a store. */
   public SessionReader(Store store) {
-    this(store, MOST_ENTRIES);
+    this(store, MOST_ENTRIES, LONG_EVENTS);
   }
 
   SessionReader(Store store, int mostEntries) {
+    this(store, mostEntries, LONG_EVENTS);
+  }
+
+  SessionReader(Store store, int mostEntries, long longEvents) {
+    this.whenLong = new LongSessionReader(store, mostEntries);
+    this.longEvents = longEvents;
     this.traces = new TraceReads(store);
     this.runs = new RunReads(store);
     this.events = new EventReads(store);
@@ -45,6 +58,30 @@ public final class SessionReader {
    * @param omitted what is not shown and why, as a sentence; empty when all is
    */
   public record Loaded(SessionContent content, String omitted) {}
+
+  /** Whether a session has so many events that it is better read in steps. */
+  public boolean isLong(String session) {
+    return isLong(traces.tracesOf(session));
+  }
+
+  private boolean isLong(List<Trace> of) {
+    return of.stream().mapToLong(trace -> trace.totals().events()).sum() > longEvents;
+  }
+
+  /**
+   * Reads a session that is long. It takes seconds; several threads may do so at once, beside all
+   * that this does otherwise, and an interrupt ends it with an exception.
+   *
+   * @param meanwhile is given what is known before all is, by any thread
+   */
+  public Loaded readInSteps(String session, Consumer<Loaded> meanwhile) {
+    return whenLong.read(session, traces.tracesOf(session), meanwhile);
+  }
+
+  /** As the other, with nothing to be shown before all is read. */
+  public Loaded readInSteps(String session) {
+    return whenLong.read(session, traces.tracesOf(session));
+  }
 
   /** Reads all of a session; one that is not there is empty. */
   public Loaded readAll(String session) {
@@ -61,10 +98,15 @@ public final class SessionReader {
       tapes.clear();
       remembered = session;
     }
+    var now = traces.tracesOf(session);
+    if (isLong(now)) {
+      tapes.clear();
+      return whenLong.read(session, now);
+    }
     var sheet = new ChartSheet(session);
     var talk = new Talk(session, mostEntries);
     var groups = new HashSet<String>();
-    for (var trace : traces.tracesOf(session)) {
+    for (var trace : now) {
       groups.add(trace.group());
       var tape = tape(session, trace);
       sheet.add(tape);

@@ -125,7 +125,8 @@ final class SpanLines {
         : Math.max(run.startMicros(), part.trace().lastMicros());
   }
 
-  private static String name(Part part, Run run) {
+  /** What a turn or run is called: by its number and what was asked. */
+  static String name(Part part, Run run) {
     var prompt = run.prompt();
     return prompt == null || prompt.isBlank()
         ? part.name(run)
@@ -144,15 +145,23 @@ final class SpanLines {
 
   /** What a span that is no turn is called: {@code Bash: ls}, a model, a sender's own name. */
   static String name(Span span) {
-    var name = span.name();
-    if (span.kind().equals("llm")) {
-      return Objects.requireNonNullElse(span.model(), Messages.text("span.answer"));
+    return span.kind().equals("llm")
+        ? answer(span.model())
+        : name(span.name(), span.title(), span.kind());
+  }
+
+  /** What an answer is called. */
+  static String answer(@Nullable String model) {
+    return Objects.requireNonNullElse(model, Messages.text("span.answer"));
+  }
+
+  /** What a span is called that is neither turn nor answer. */
+  static String name(@Nullable String name, @Nullable String title, String kind) {
+    if (title == null || title.isBlank()) {
+      return Objects.requireNonNullElse(name, kind);
     }
-    if (span.title() == null || span.title().isBlank()) {
-      return Objects.requireNonNullElse(name, span.kind());
-    }
-    var title = EventWords.line(span.title());
-    return name == null || title.startsWith(name) ? title : name + ": " + title;
+    var line = EventWords.line(title);
+    return name == null || line.startsWith(name) ? line : name + ": " + line;
   }
 
   private static String service(Part part, Span span, @Nullable Run run) {

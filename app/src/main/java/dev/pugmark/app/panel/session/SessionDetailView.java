@@ -3,6 +3,7 @@ package dev.pugmark.app.panel.session;
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.ViewTabs;
 import dev.pugmark.app.panel.sessions.SessionRow;
@@ -14,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** One session: what it is in a line, and its views as tabs. */
 public final class SessionDetailView extends BorderPane {
@@ -21,6 +23,13 @@ public final class SessionDetailView extends BorderPane {
   private final List<Panel> views;
   private final SessionHead head;
   private final StackPane body = new StackPane();
+  private final EmptyState wait =
+      new EmptyState(
+          Feather.CLOCK,
+          Messages.text("session.wait.title"),
+          Messages.text("session.wait.text"),
+          null,
+          List.of());
 
   /** Shows the session in {@code open}; {@code close} leaves it. */
   public SessionDetailView(
@@ -38,12 +47,19 @@ public final class SessionDetailView extends BorderPane {
       tabs.add(views.get(i).id(), views.get(i).title(), Integer.toString(i + 1));
     }
     setTop(new VBox(head, tabs));
-    setCenter(body);
+    setCenter(new StackPane(body, wait));
+    wait.setVisible(false);
     open.subscribe(head::show);
     // Until it is read, the views still hold the session before it.
     open.subscribe(this::reveal);
     model.shownProperty().subscribe(_ -> reveal(open.getValue()));
-    model.viewProperty().subscribe(this::choose);
+    model.pendingProperty().subscribe(_ -> reveal(open.getValue()));
+    model
+        .viewProperty()
+        .subscribe(id -> {
+          choose(id);
+          reveal(open.getValue());
+        });
   }
 
   /** Lets the view in front take the keys. */
@@ -82,7 +98,9 @@ public final class SessionDetailView extends BorderPane {
 
   private void reveal(@Nullable SessionRow open) {
     var isShown = open == null || open.id().equals(model.shownProperty().get());
-    body.setOpacity(isShown ? 1 : 0);
+    var waits = isShown && model.pendingProperty().get().contains(model.viewProperty().get());
+    body.setOpacity(isShown && !waits ? 1 : 0);
+    wait.setVisible(waits);
   }
 
   private void choose(String id) {

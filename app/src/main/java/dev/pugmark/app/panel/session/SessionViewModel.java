@@ -5,8 +5,11 @@ import dev.pugmark.app.chart.TimelineViewModel;
 import dev.pugmark.app.chart.WaterfallViewModel;
 import dev.pugmark.app.panel.conversation.ConversationViewModel;
 import dev.pugmark.app.selection.Selection;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -18,6 +21,7 @@ public final class SessionViewModel {
   private final WaterfallViewModel trace;
   private final ConversationViewModel conversation;
   private final ReadOnlyStringWrapper shown = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Set<String>> pending = new ReadOnlyObjectWrapper<>(Set.of());
   private final ObjectProperty<String> view = new SimpleObjectProperty<>("timeline");
 
   /** Shows nothing yet; {@code clock} is in microseconds since the epoch. */
@@ -33,7 +37,13 @@ public final class SessionViewModel {
     trace.show(content.trace());
     var goesOn = content.timeline().spans().anyRunning();
     conversation.show(content.session(), content.conversation(), goesOn);
+    pending.set(content.pending());
     shown.set(content.session());
+  }
+
+  /** The ids of the views whose part of the session is still being read. */
+  public ReadOnlyObjectProperty<Set<String>> pendingProperty() {
+    return pending.getReadOnlyProperty();
   }
 
   /** The id of the session that is shown; empty before the first. */
