@@ -201,24 +201,24 @@ public final class SpanScan {
     }
   }
 
-  /** A piece of spans with all that charts say of them. */
+  /** A piece of spans with all that charts say of them; texts are UTF-8 as they lie in the file. */
   public static final class Words extends Times {
-    private final String[] id;
-    private final @Nullable String[] parent;
-    private final @Nullable String[] name;
-    private final @Nullable String[] title;
-    private final @Nullable String[] kind;
+    private final byte[][] id;
+    private final byte[] @Nullable [] parent;
+    private final byte[] @Nullable [] name;
+    private final byte[] @Nullable [] title;
+    private final byte[] @Nullable [] kind;
     private final long[] tokens;
     private final long[] costPico;
     private final long[] start;
 
     Words(int room, long firstMicros) {
       super(room, firstMicros);
-      id = new String[room];
-      parent = new @Nullable String[room];
-      name = new @Nullable String[room];
-      title = new @Nullable String[room];
-      kind = new @Nullable String[room];
+      id = new byte[room][];
+      parent = new byte[room][];
+      name = new byte[room][];
+      title = new byte[room][];
+      kind = new byte[room][];
       tokens = new long[room];
       costPico = new long[room];
       start = new long[room];
@@ -230,27 +230,27 @@ public final class SpanScan {
     }
 
     /** Its id in the group. */
-    public String id(int at) {
+    public byte[] id(int at) {
       return id[at];
     }
 
     /** The id of the span it happened in. */
-    public @Nullable String parent(int at) {
+    public byte @Nullable [] parent(int at) {
       return parent[at];
     }
 
     /** What its sender called it. */
-    public @Nullable String name(int at) {
+    public byte @Nullable [] name(int at) {
       return name[at];
     }
 
     /** A title, of spans that are no answers. */
-    public @Nullable String title(int at) {
+    public byte @Nullable [] title(int at) {
       return title[at];
     }
 
     /** Of an answer the model, where known; else the kind where there is no name, or null. */
-    public @Nullable String kindOrModel(int at) {
+    public byte @Nullable [] kindOrModel(int at) {
       return kind[at];
     }
 
@@ -283,12 +283,12 @@ public final class SpanScan {
     void read(ResultSet row) throws SQLException {
       var at = count();
       super.read(row);
-      id[at] = row.getString(1);
+      id[at] = row.getBytes(1);
       // What is not there is not asked for.
-      parent[at] = is(at, HAS_PARENT) ? row.getString(4) : null;
-      name[at] = is(at, HAS_NAME) ? row.getString(5) : null;
-      title[at] = is(at, HAS_TITLE) && !answer(at) ? row.getString(6) : null;
-      kind[at] = answer(at) || !is(at, HAS_NAME) ? row.getString(7) : null;
+      parent[at] = is(at, HAS_PARENT) ? row.getBytes(4) : null;
+      name[at] = is(at, HAS_NAME) ? row.getBytes(5) : null;
+      title[at] = is(at, HAS_TITLE) && !answer(at) ? row.getBytes(6) : null;
+      kind[at] = answer(at) || !is(at, HAS_NAME) ? row.getBytes(7) : null;
       tokens[at] = is(at, SPENT) ? row.getLong(8) : 0;
       costPico[at] = is(at, SPENT) ? row.getLong(9) : Long.MIN_VALUE;
       start[at] = row.getLong(10);

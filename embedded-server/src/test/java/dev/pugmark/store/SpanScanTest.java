@@ -1,5 +1,6 @@
 package dev.pugmark.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pugmark.json.FactsReader;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,10 @@ class SpanScanTest {
         null);
   }
 
+  private static @Nullable String text(byte @Nullable [] utf8) {
+    return utf8 == null ? null : new String(utf8, UTF_8);
+  }
+
   private Store store() {
     var store = Store.open(folder.resolve("s.pugmark"), new Projections(), StoreOptions.DEFAULT);
     var events = new ArrayList<Event>();
@@ -69,7 +75,7 @@ class SpanScanTest {
                           + span.startMicros()
                           + (span.endMicros() == null ? START + 77 : span.endMicros())
                           + span.lane()
-                          + (span.status().name().equals("FAILED"))
+                          + span.status().name().equals("FAILED")
                           + span.name()));
       for (var size : List.of(8, 9, 64, 700, 16_384)) {
         for (var round = 0; round < 5; round++) {
@@ -81,12 +87,12 @@ class SpanScanTest {
                     for (var i = 0; i < piece.count(); i++) {
                       var open = piece.open(i);
                       found.add(
-                          piece.id(i)
+                          new String(piece.id(i), UTF_8)
                               + piece.start(i)
                               + (open ? START + 77 : piece.end(i))
                               + piece.lane(i)
                               + piece.failed(i)
-                              + piece.name(i));
+                              + text(piece.name(i)));
                     }
                   });
 

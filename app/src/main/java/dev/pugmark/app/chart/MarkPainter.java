@@ -35,7 +35,7 @@ final class MarkPainter implements MarkSink {
   public void mark(int x0, int x1, int role, int span) {
     var from = left + x0 / scale;
     var to = left + x1 / scale;
-    var wide = to - from >= GAP_FROM_PX;
+    var wide = span >= 0 && to - from >= GAP_FROM_PX;
     surface.fill(from, wide ? to - 1 : to, top, bottom, ColourRole.ofCode(role));
     if (span < 0) {
       return;

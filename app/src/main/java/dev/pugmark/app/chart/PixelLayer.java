@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A picture of pixels that are written one by one, as large as told; for marks in great number. */
 final class PixelLayer extends ImageView {
+  private static final int THIN = 8;
+
   private int[] pixels = {};
   private int width;
   private int height;
@@ -59,11 +61,24 @@ final class PixelLayer extends ImageView {
     }
     var opaque = argb >>> 24 == 0xff;
     var bottom = Math.min(height, y1);
+    if (opaque && right - left <= THIN) {
+      fillThin(left, right, Math.max(0, y0), bottom, argb);
+      return;
+    }
     for (var y = Math.max(0, y0); y < bottom; y++) {
       if (opaque) {
         Arrays.fill(pixels, y * width + left, y * width + right, argb);
       } else {
         blend(y * width + left, y * width + right, argb);
+      }
+    }
+  }
+
+  /** Most marks are a pixel wide: calling for each of their lines would cost more than the line. */
+  private void fillThin(int left, int right, int top, int bottom, int argb) {
+    for (var y = top; y < bottom; y++) {
+      for (var i = y * width + left; i < y * width + right; i++) {
+        pixels[i] = argb;
       }
     }
   }

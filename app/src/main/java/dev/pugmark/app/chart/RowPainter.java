@@ -9,7 +9,12 @@ public final class RowPainter {
 
   /** Sends the visible marks of a row to {@code sink}; spans that go on reach until now. */
   public static void paint(SpanRows rows, int row, Viewport view, long nowMicros, MarkSink sink) {
-    paintMarks(rows, row, view, nowMicros, sink);
+    var dense = rows.dense(row);
+    if (dense != null && dense.suits(view)) {
+      dense.paint(view, sink);
+    } else {
+      paintMarks(rows, row, view, nowMicros, sink);
+    }
     paintFailures(rows, row, view, nowMicros, sink);
   }
 

@@ -1,6 +1,7 @@
 package dev.pugmark.app.chart;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spans put into rows in which none overlaps another, lane by lane: a lane has as many rows as it
@@ -19,6 +20,7 @@ public final class SpanRows {
   private final int[] placeOfSpan;
   private final int[] failedFirst;
   private final int[] failedPlace;
+  private final @Nullable DenseRow[] dense;
 
   private SpanRows(SpanColumns columns, int[] rowOfSpan, int[] rowLane, int[] laneFirstRow) {
     this.columns = columns;
@@ -47,6 +49,12 @@ public final class SpanRows {
       placeOfSpan[i] = place;
     }
     failedPlace = failedPlaces();
+    dense = new @Nullable DenseRow[rowLane.length];
+    for (var row = 0; row < rowLane.length; row++) {
+      if (spansIn(row) >= DenseRow.FROM_SPANS) {
+        dense[row] = new DenseRow(this, row);
+      }
+    }
   }
 
   /** Puts the spans of every lane into as few rows as they need. Takes n log n steps. */
@@ -99,6 +107,11 @@ public final class SpanRows {
   /** How many rows a lane has; at least 1. */
   public int laneRows(int lane) {
     return laneFirstRow[lane + 1] - laneFirstRow[lane];
+  }
+
+  /** How many spans a lane holds. */
+  public int spansInLane(int lane) {
+    return rowFirst[laneFirstRow[lane + 1]] - rowFirst[laneFirstRow[lane]];
   }
 
   /** The lane of a row. */
@@ -207,7 +220,14 @@ public final class SpanRows {
   }
 
   private boolean reaches(int place, long atMicros) {
-    return end[place] > atMicros || start[place] >= atMicros;
+    // No end is before its start, so the start has to be looked at only where both may be now.
+    var until = end[place];
+    return until > atMicros || until == atMicros && start[place] == until;
+  }
+
+  /** A row of very many spans in small; null when it has not so many. */
+  @Nullable DenseRow dense(int row) {
+    return dense[row];
   }
 
   private int[] failedPlaces() {

@@ -2,6 +2,7 @@ package dev.pugmark.app.chart;
 
 import dev.pugmark.app.theme.ColourRole;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /**
  * What a timeline shows, made off the FX thread. Immutable.
@@ -11,9 +12,19 @@ import java.util.List;
  * @param lanes the lanes from top to bottom
  * @param bands the turns, by their starts
  * @param markers what deserves a sign on the axis, by time
+ * @param startMicros the earliest time shown
+ * @param knownEndMicros the latest time shown, but for what goes on
+ * @param goesOn whether a span or turn does
  */
 public record TimelineData(
-    String session, SpanRows rows, List<Lane> lanes, List<Band> bands, List<Marker> markers) {
+    String session,
+    SpanRows rows,
+    List<Lane> lanes,
+    List<Band> bands,
+    List<Marker> markers,
+    long startMicros,
+    long knownEndMicros,
+    boolean goesOn) {
   /** Copies the lists and checks that the lanes fit. */
   public TimelineData {
     lanes = List.copyOf(lanes);
@@ -28,7 +39,27 @@ public record TimelineData(
   /** Packs the spans into rows. */
   public static TimelineData of(
       String session, SpanColumns spans, List<Lane> lanes, List<Band> bands, List<Marker> markers) {
-    return new TimelineData(session, SpanRows.pack(spans, lanes.size()), lanes, bands, markers);
+    var start = spans.size() == 0 ? Long.MAX_VALUE : spans.firstStart();
+    var end = spans.lastEnd();
+    var goesOn = spans.anyRunning();
+    for (var band : bands) {
+      start = Math.min(start, band.startMicros);
+      goesOn |= band.endMicros == SpanColumns.RUNNING;
+      end = Math.max(end, band.endMicros == SpanColumns.RUNNING ? end : band.endMicros);
+    }
+    for (var marker : markers) {
+      start = Math.min(start, marker.atMicros);
+      end = Math.max(end, marker.atMicros);
+    }
+    return new TimelineData(
+        session,
+        SpanRows.pack(spans, lanes.size()),
+        lanes,
+        bands,
+        markers,
+        start == Long.MAX_VALUE ? 0 : start,
+        end,
+        goesOn);
   }
 
   /** Nothing to show. */
@@ -41,28 +72,33 @@ public record TimelineData(
     return rows.columns();
   }
 
-  /** The earliest time shown. */
-  public long startMicros() {
-    var start = spans().size() == 0 ? Long.MAX_VALUE : spans().firstStart();
-    for (var band : bands) {
-      start = Math.min(start, band.startMicros);
-    }
-    for (var marker : markers) {
-      start = Math.min(start, marker.atMicros);
-    }
-    return start == Long.MAX_VALUE ? 0 : start;
-  }
-
   /** The latest time shown, where something that goes on reaches until now. */
   public long endMicros(long nowMicros) {
-    var end = spans().anyRunning() ? Math.max(nowMicros, spans().lastEnd()) : spans().lastEnd();
-    for (var band : bands) {
-      end = Math.max(end, band.endMicros == SpanColumns.RUNNING ? nowMicros : band.endMicros);
+    return goesOn ? Math.max(nowMicros, knownEndMicros) : knownEndMicros;
+  }
+
+  /** The first of the turns that begins at this time or later, by its place in the list. */
+  int firstBandFrom(double atMicros) {
+    return firstFrom(bands.size(), i -> bands.get(i).startMicros, atMicros);
+  }
+
+  /** The first of the markers at this time or later, by its place in the list. */
+  int firstMarkerFrom(double atMicros) {
+    return firstFrom(markers.size(), i -> markers.get(i).atMicros, atMicros);
+  }
+
+  private static int firstFrom(int size, IntToLongFunction timeOf, double atMicros) {
+    var low = 0;
+    var high = size;
+    while (low < high) {
+      var middle = (low + high) >>> 1;
+      if (timeOf.applyAsLong(middle) >= atMicros) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
     }
-    for (var marker : markers) {
-      end = Math.max(end, marker.atMicros);
-    }
-    return end;
+    return low;
   }
 
   /** A lane: its name as people read it, and its colour. */

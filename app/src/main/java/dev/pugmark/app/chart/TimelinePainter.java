@@ -6,8 +6,9 @@ import dev.pugmark.app.format.Durations;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.theme.ColourRole;
+import java.util.EnumMap;
 
-/** Paints a timeline: overview, axis, lanes. Holds nothing between two pictures. */
+/** Paints a timeline: overview, axis, lanes. Made for one picture. */
 final class TimelinePainter {
   static final double LABELS_PX = 176;
   static final double OVERVIEW_PX = 36;
@@ -15,7 +16,12 @@ final class TimelinePainter {
   static final double BODY_TOP = OVERVIEW_PX + AXIS_PX;
   private static final double TICKS_APART_PX = 96;
 
+  /** Where turns begin closer together, their lines would say nothing. */
+  private static final double BANDS_APART_PX = 4;
+
+
   private final TimelineViewModel model;
+  private final Overview overview;
   private final Surface surface;
   private final double width;
   private final double height;
@@ -26,8 +32,14 @@ final class TimelinePainter {
   private final long now;
 
   TimelinePainter(
-      TimelineViewModel model, Surface surface, double width, double height, double scrolled) {
+      TimelineViewModel model,
+      Overview overview,
+      Surface surface,
+      double width,
+      double height,
+      double scrolled) {
     this.model = model;
+    this.overview = overview;
     this.surface = surface;
     this.width = width;
     this.height = height;
@@ -77,9 +89,15 @@ final class TimelinePainter {
       var at = LABELS_PX + Math.floor(tick.x());
       surface.fill(at, at + 1, BODY_TOP, height, ColourRole.GRID);
     }
-    for (var band : data.bands()) {
-      var at = Math.floor(x(band.startMicros()));
-      if (at >= LABELS_PX && at < width) {
+    var painted = Double.NEGATIVE_INFINITY;
+    var bands = data.bands();
+    for (var i = data.firstBandFrom(view.startMicros()); i < bands.size(); i++) {
+      var at = Math.floor(x(bands.get(i).startMicros()));
+      if (at >= width) {
+        break;
+      }
+      if (at >= painted + BANDS_APART_PX && at >= LABELS_PX) {
+        painted = at;
         surface.fill(at, at + 1, BODY_TOP, height, ColourRole.LINE);
       }
     }
@@ -89,9 +107,20 @@ final class TimelinePainter {
     var rows = data.rows();
     var painter = new MarkPainter(surface, data.spans(), LABELS_PX);
     var device = view.withWidth(view.widthPx() * surface.scale());
-    for (var row = 0; row < rows.rowCount(); row++) {
-      var top = y(geometry.markTop(row));
-      if (top + TimelineGeometry.ROW_PX >= BODY_TOP && top < height) {
+    for (var lane = 0; lane < rows.laneCount(); lane++) {
+      var first = rows.laneFirstRow(lane);
+      var last = rows.laneFirstRow(lane + 1);
+      if (!geometry.folded(lane)) {
+        // Only rows in view, also of a lane of a hundred thousand.
+        var above = (BODY_TOP - y(geometry.laneTop(lane))) / TimelineGeometry.ROW_PX;
+        var below = (height - y(geometry.laneTop(lane))) / TimelineGeometry.ROW_PX;
+        last = (int) Math.min(last, first + Math.max(0, Math.ceil(below)));
+        first += (int) Math.max(0, Math.floor(above) - 1);
+      } else if (y(geometry.laneTop(lane)) >= height || y(geometry.laneBottom(lane)) < BODY_TOP) {
+        continue;
+      }
+      for (var row = first; row < last; row++) {
+        var top = y(geometry.markTop(row));
         var bottom = top + TimelineGeometry.MARK_PX;
         RowPainter.paint(rows, row, device, now, painter.at(top, bottom));
       }
@@ -166,11 +195,8 @@ final class TimelinePainter {
     }
     surface.fill(20, 29, middle - 4, middle + 5, data.lanes().get(lane).role());
     surface.text(data.lanes().get(lane).label(), 36, middle, 96, ColourRole.TEXT, Style.PLAIN);
-    var count = 0;
-    for (var row = rows.laneFirstRow(lane); row < rows.laneFirstRow(lane + 1); row++) {
-      count += rows.spansIn(row);
-    }
-    surface.textRight(Numbers.brief(count), LABELS_PX - 10, middle, 40, ColourRole.MUTED);
+    var count = Numbers.brief(rows.spansInLane(lane));
+    surface.textRight(count, LABELS_PX - 10, middle, 40, ColourRole.MUTED);
   }
 
   private void paintAxis() {
@@ -199,9 +225,16 @@ final class TimelinePainter {
   }
 
   private void paintMarkers() {
-    for (var marker : data.markers()) {
+    var painted = new EnumMap<Sign, Double>(Sign.class);
+    var markers = data.markers();
+    for (var i = data.firstMarkerFrom(view.startMicros()); i < markers.size(); i++) {
+      var marker = markers.get(i);
       var at = Math.floor(x(marker.atMicros()));
-      if (at >= LABELS_PX && at < width) {
+      if (at >= width) {
+        break;
+      }
+      var before = painted.put(marker.sign(), at);
+      if (at >= LABELS_PX && (before == null || before < at)) {
         sign(marker.sign(), at, OVERVIEW_PX + 2);
       }
     }
@@ -227,13 +260,14 @@ final class TimelinePainter {
     var lanes = Math.max(1, data.lanes().size());
     var room = OVERVIEW_PX - 9;
     var each = room / lanes;
-    var device = whole.withWidth(whole.widthPx() * surface.scale());
-    var painter = new OverviewMarks(surface);
-    for (var row = 0; row < data.rows().rowCount(); row++) {
-      var top = 4 + data.rows().laneOfRow(row) * each;
-      RowPainter.paint(
-          data.rows(), row, device, now, painter.at(top, top + Math.max(1, each - 0.5)));
-    }
+    overview
+        .of(data, whole.withWidth(whole.widthPx() * surface.scale()), now)
+        .each((lane, x0, x1, role) -> {
+          var top = 4 + lane * each;
+          var left = LABELS_PX + x0 / surface.scale();
+          var right = LABELS_PX + x1 / surface.scale();
+          surface.fill(left, right, top, top + Math.max(1, each - 0.5), role);
+        });
     var from = LABELS_PX + whole.xOf(view.startMicros());
     var to = LABELS_PX + whole.xOf(view.endMicros());
     surface.fill(LABELS_PX, from, 0, OVERVIEW_PX - 1, ColourRole.VEIL);
@@ -242,37 +276,5 @@ final class TimelinePainter {
     var total = Durations.brief(data.endMicros(now) - data.startMicros());
     var text = Messages.text("timeline.total", total);
     surface.text(text, 20, OVERVIEW_PX / 2, LABELS_PX - 28, ColourRole.TEXT, Style.PLAIN);
-  }
-
-  /** Marks without names, for the strip that shows everything small. */
-  private static final class OverviewMarks implements MarkSink {
-    private final Surface surface;
-    private double top;
-    private double bottom;
-
-    OverviewMarks(Surface surface) {
-      this.surface = surface;
-    }
-
-    OverviewMarks at(double from, double to) {
-      top = from;
-      bottom = to;
-      return this;
-    }
-
-    @Override
-    public void mark(int x0, int x1, int role, int span) {
-      fill(x0, x1, ColourRole.ofCode(role));
-    }
-
-    @Override
-    public void failed(int x0, int x1) {
-      fill(x0, x1 + 1, ColourRole.STATUS_FAILED);
-    }
-
-    private void fill(int x0, int x1, ColourRole role) {
-      var left = LABELS_PX + x0 / surface.scale();
-      surface.fill(left, LABELS_PX + x1 / surface.scale(), top, bottom, role);
-    }
   }
 }

@@ -25,6 +25,7 @@ public final class TimelineView extends Region implements ChartNavigation {
   private final TimelineViewModel model;
   private final ObservableValue<Palette> palette;
   private final FxSurface surface = new FxSurface();
+  private final Overview overview = new Overview();
   private final ScrollBar scroll = new ScrollBar();
   private final HoverCard card = new HoverCard();
   private final AnimationTimer growth;
@@ -130,7 +131,8 @@ public final class TimelineView extends Region implements ChartNavigation {
     var window = getScene() == null ? null : getScene().getWindow();
     var scale = window == null ? 1 : window.getOutputScaleX();
     surface.begin(getWidth(), getHeight(), scale, palette.getValue());
-    new TimelinePainter(model, surface, paintedWidth(), getHeight(), scroll.getValue()).paint();
+    new TimelinePainter(model, overview, surface, paintedWidth(), getHeight(), scroll.getValue())
+        .paint();
     surface.end();
   }
 

@@ -105,7 +105,7 @@ final class LongSessionReader {
 
     /** Room for the spans of so many events; too little or too much costs little. */
     private int expected() {
-      return (int) Math.min(1 << 20, told * 2 / 3);
+      return (int) Math.min(1 << 22, told * 2 / 3);
     }
 
     TimelineData sketch(Consumer<Loaded> meanwhile) {

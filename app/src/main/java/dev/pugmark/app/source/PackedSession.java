@@ -14,6 +14,7 @@ import dev.pugmark.model.Kind;
 import dev.pugmark.model.Lane;
 import dev.pugmark.model.Run;
 import dev.pugmark.store.SpanScan;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -39,6 +40,10 @@ final class PackedSession {
           .map(SpanLines::role)
           .toArray(ColourRole[]::new);
 
+  private static final byte[] EXECUTION = bytes(Part.EXECUTION);
+  private static final byte[] NO_WORDS = {};
+
+  private final byte[] answerName = bytes(SpanLines.answer(null));
   private final String session;
   private final SpanColumnsBuilder columns;
   private final SessionLanes lanes = new SessionLanes();
@@ -66,6 +71,8 @@ final class PackedSession {
     private final int runtime;
     private final PackedWords ids = new PackedWords();
     private int[] rowOfId = {};
+    private byte[] lastParent = {};
+    private int lastParentNumber = -1;
 
     Group(Part part, int lane, int firstRow, int runtime) {
       this.part = part;
@@ -83,6 +90,15 @@ final class PackedSession {
         rowOfId = Arrays.copyOf(rowOfId, number + (number >> 1) + 16);
       }
       rowOfId[number] = row + 1;
+    }
+
+    /** The number of a parent's id; siblings mostly follow each other. */
+    private int parent(byte[] spanId) {
+      if (!Arrays.equals(spanId, lastParent)) {
+        lastParent = spanId;
+        lastParentNumber = ids.add(spanId);
+      }
+      return lastParentNumber;
     }
 
     private int find(String spanId) {
@@ -123,7 +139,7 @@ final class PackedSession {
 
   private void add(Group group, SpanScan.Words spans, int i) {
     var part = group.part;
-    var run = part.runOf(spans.id(i));
+    var run = runOf(part, spans.id(i));
     var lane = lane(spans, i, run);
     var role = part.ofAgent() && run != null ? ColourRole.LANE_AGENT : ROLES[lane];
     var row =
@@ -135,7 +151,7 @@ final class PackedSession {
             spans.failed(i));
     var parent = spans.parent(i);
     if (parent != null) {
-      columns.parent(row, group.ids.add(parent)); // a row in the end, which may not be known yet
+      columns.parent(row, group.parent(parent)); // a row in the end, which may not be known yet
     }
     if (run != null) {
       spent(row, part, run);
@@ -163,14 +179,57 @@ final class PackedSession {
     return Objects.requireNonNullElse(spans.lane(i), Lane.BACKGROUND).place();
   }
 
-  private static String name(SpanScan.Words spans, int i, Part part, @Nullable Run run) {
+  private static @Nullable Run runOf(Part part, byte[] spanId) {
+    return spanId.length > EXECUTION.length
+            && Arrays.equals(spanId, 0, EXECUTION.length, EXECUTION, 0, EXECUTION.length)
+        ? part.runOf(text(spanId))
+        : null;
+  }
+
+  private byte[] name(SpanScan.Words spans, int i, Part part, @Nullable Run run) {
     if (run != null) {
-      return SpanLines.name(part, run);
+      return bytes(SpanLines.name(part, run));
     }
     var kind = spans.kindOrModel(i);
-    return spans.answer(i)
-        ? SpanLines.answer(kind)
-        : SpanLines.name(spans.name(i), spans.title(i), kind == null ? "" : kind);
+    if (spans.answer(i)) {
+      return kind == null ? answerName : kind;
+    }
+    var said = spans.name(i);
+    var title = spans.title(i);
+    if (title == null) {
+      return said != null ? said : kind != null ? kind : NO_WORDS;
+    }
+    if (isLine(title) && (said == null || startsWith(title, said))) {
+      return title; // as it is, without a String between
+    }
+    var name = said == null ? null : text(said);
+    return bytes(SpanLines.name(name, text(title), kind == null ? "" : text(kind)));
+  }
+
+  /** Whether a text is a short line as it stands. */
+  private static boolean isLine(byte[] utf8) {
+    if (utf8.length == 0 || utf8.length > 100 || utf8[0] <= ' ' || utf8[utf8.length - 1] <= ' ') {
+      return false;
+    }
+    for (var letter : utf8) {
+      if (letter < ' ') {
+        return false; // a line break, or no plain letter
+      }
+    }
+    return true;
+  }
+
+  private static boolean startsWith(byte[] text, byte[] start) {
+    return text.length >= start.length
+        && Arrays.equals(text, 0, start.length, start, 0, start.length);
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private int service(Group group, SpanScan.Words spans, int i, @Nullable Run run) {
@@ -198,13 +257,13 @@ final class PackedSession {
     rowOfTurn.putIfAbsent(run.id(), row);
   }
 
-  private static int idOf(Group group, String spanId, int row) {
+  private static int idOf(Group group, byte[] spanId, int row) {
     var number = group.ids.add(spanId);
     group.row(number, row);
     return number;
   }
 
-  private void words(int row, int idNumber, String said, byte note) {
+  private void words(int row, int idNumber, byte[] said, byte note) {
     if (row >= id.length) {
       var room = row + (row >> 1) + 16;
       id = Arrays.copyOf(id, room);
@@ -237,7 +296,7 @@ final class PackedSession {
     var row = columns.add(line.startMicros(), line.endMicros(), lane, line.role(), line.failed());
     spent(row, group.part, run);
     turn(row, run);
-    words(row, idOf(group, spanId, row), line.name(), (byte) 0);
+    words(row, idOf(group, bytes(spanId), row), bytes(line.name()), (byte) 0);
     service[row] = services.add(line.service());
   }
 
@@ -251,7 +310,7 @@ final class PackedSession {
     columns.point(row);
     firstPoint = Math.min(firstPoint, row);
     var title = EventWords.title(event);
-    words(row, 0, title, (byte) 0);
+    words(row, 0, bytes(title), (byte) 0);
     service[row] = services.add(EventWords.kind(event.kind()));
     var point = row - firstPoint;
     if (point == pointSeq.length) {

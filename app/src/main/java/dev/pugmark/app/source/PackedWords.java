@@ -23,8 +23,12 @@ final class PackedWords {
 
   /** The number of a text, which is kept if it is new. */
   int add(String text) {
-    var utf8 = text.getBytes(StandardCharsets.UTF_8);
-    var hashed = Arrays.hashCode(utf8);
+    return add(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As the other, for a text in UTF-8; not kept itself. */
+  int add(byte[] utf8) {
+    var hashed = hash(utf8);
     var place = placeOf(utf8, hashed);
     if (table[place] != FREE) {
       return table[place] - 1;
@@ -51,7 +55,7 @@ final class PackedWords {
   /** The number of a text, or -1 when it is not here. */
   int find(String text) {
     var utf8 = text.getBytes(StandardCharsets.UTF_8);
-    return table[placeOf(utf8, Arrays.hashCode(utf8))] - 1;
+    return table[placeOf(utf8, hash(utf8))] - 1;
   }
 
   /** The text of a number. */
@@ -63,7 +67,7 @@ final class PackedWords {
   /** Where a text is in the table, or the free place where it belongs. */
   private int placeOf(byte[] utf8, int hashed) {
     var mask = table.length - 1;
-    var place = mixed(hashed) & mask;
+    var place = hashed & mask;
     while (table[place] != FREE && !is(table[place] - 1, utf8, hashed)) {
       place = (place + 1) & mask;
     }
@@ -75,17 +79,21 @@ final class PackedWords {
         && Arrays.equals(bytes, from[number], from[number + 1], utf8, 0, utf8.length);
   }
 
-  /** Texts that differ in their last letter only must not lie side by side. */
-  private static int mixed(int hashed) {
-    var mixed = hashed * 0x9E3779B9;
-    return mixed ^ mixed >>> 15;
+  /** Ids differ in few letters: each of them must change much. */
+  private static int hash(byte[] utf8) {
+    var hash = 0x811C9DC5;
+    for (var letter : utf8) {
+      hash = (hash ^ letter) * 0x01000193;
+    }
+    hash = (hash ^ hash >>> 15) * 0x2C1B3C6D;
+    return hash ^ hash >>> 13;
   }
 
   private void spread() {
     var wider = new int[table.length * 2];
     var mask = wider.length - 1;
     for (var number = 0; number < size; number++) {
-      var place = mixed(hash[number]) & mask;
+      var place = hash[number] & mask;
       while (wider[place] != FREE) {
         place = (place + 1) & mask;
       }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One group of a session while its views are made: whose it is, and the turns it has. */
 final class Part {
-  private static final String EXECUTION = "exec:";
+  /** Before the id of a run or turn in the id of the span of its execution. */
+  static final String EXECUTION = "exec:";
 
   private final String session;
   private final Trace trace;

@@ -43,7 +43,13 @@ public final class SessionReader {
     this(store, mostEntries, LONG_EVENTS);
   }
 
-  SessionReader(Store store, int mostEntries, long longEvents) {
+  /**
+   * Reads from a store.
+   *
+   * @param mostEntries most entries of a conversation that are shown
+   * @param longEvents sessions of more events are long
+   */
+  public SessionReader(Store store, int mostEntries, long longEvents) {
     this.whenLong = new LongSessionReader(store, mostEntries);
     this.longEvents = longEvents;
     this.traces = new TraceReads(store);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pugmark.app.snapshot.Samples;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RowPainterTest {
@@ -46,6 +48,36 @@ class RowPainterTest {
   void letsRunningSpansGrowUntilNow() {
     assertThat(paint(new long[][] {{100, SpanColumns.RUNNING}}, 0, 1_000, 100))
         .containsExactly("10-80 #0");
+  }
+
+  @Test
+  void paintsARowOfVeryManySpansAsItsSpansAre() {
+    var random = new Random(9);
+    var spans = new long[40_000][];
+    var at = 0L;
+    for (var i = 0; i < spans.length; i++) {
+      at += random.nextInt(500) == 0 ? 100_000 : random.nextInt(60);
+      spans[i] = new long[] {at, at += random.nextInt(40)};
+    }
+    for (var part : new double[] {1, 0.7, 0.3}) {
+      var covered = new BitSet();
+      var view = new Viewport(0, at * part, 500);
+      for (var span : spans) {
+        covered.set((int) view.xOf(span[0]), (int) view.xOf(span[1]) + 1);
+      }
+      var painted = new BitSet();
+      for (var mark : paint(spans, 0, (long) (at * part), 500)) {
+        var ends = mark.substring(0, mark.indexOf(' ')).split("-");
+        painted.set(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]));
+      }
+      for (var x = 0; x < 500; x++) {
+        if (painted.get(x)) {
+          assertThat(covered.get(Math.max(0, x - 1), x + 2).isEmpty()).isFalse();
+        } else {
+          assertThat(covered.get(Math.max(0, x - 1), x + 2).cardinality()).isLessThan(3);
+        }
+      }
+    }
   }
 
   @Test
