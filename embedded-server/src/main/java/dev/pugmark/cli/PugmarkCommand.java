@@ -2,10 +2,15 @@ package dev.pugmark.cli;
 
 import dev.pugmark.http.ServerOptions;
 import dev.pugmark.store.StoreOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code pugmark} alone: the window. */
@@ -18,6 +23,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  pugmark                          opens the window",
+      "  pugmark from-a-friend.pugmark    opens the window over another store",
       "  pugmark serve                    listens on 127.0.0.1:18790",
       "  pugmark demo                     plays a recorded session",
       "  pugmark backup copy.pugmark      copies the store, also while it is in use",
@@ -31,18 +37,25 @@ final class PugmarkCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final StoreOption store = new StoreOption();
 
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "A .pugmark file to open, as a desktop gives it.")
+  private @Nullable Path file;
+
   PugmarkCommand(WindowCommands window) {
     this.window = window;
   }
 
   @Override
   public Integer call() throws InterruptedException {
+    var opened = opened();
     return switch (window.presence()) {
-      case HERE -> window.open(new WindowCommands.Request(store.file(), false));
+      case HERE -> window.open(new WindowCommands.Request(opened, false));
       case NO_DISPLAY -> {
         try (var serving =
-            Serving.start(store.file(), ServerOptions.standard(), StoreOptions.DEFAULT)) {
-          serving.announce(spec.commandLine().getOut(), store.asGiven());
+            Serving.start(opened, ServerOptions.standard(), StoreOptions.DEFAULT)) {
+          serving.announce(spec.commandLine().getOut(), file == null ? store.asGiven() : file);
           var err = spec.commandLine().getErr();
           err.println(
               "There is no display to open the window on: Pugmark serves without it at "
@@ -54,5 +67,17 @@ final class PugmarkCommand implements Callable<Integer> {
       }
       case ELSEWHERE -> throw NoWindow.elsewhere("The window");
     };
+  }
+
+  /** The store that is opened. A word that is no file was meant as a command. */
+  private Path opened() {
+    if (file == null) {
+      return store.file();
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new ParameterException(
+          spec.commandLine(), "There is neither a command nor a store of the name " + file);
+    }
+    return file.toAbsolutePath().normalize();
   }
 }

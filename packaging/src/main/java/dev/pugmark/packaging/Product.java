@@ -1,0 +1,38 @@
+package dev.pugmark.packaging;
+
+/**
+ * What every package says of the program.
+ *
+ * @param version three numbers, such as {@code 0.1.0}
+ */
+record Product(String version) {
+  static final String NAME = "pugmark";
+  static final String TITLE = "Pugmark";
+  static final String ID = "dev.pugmark.Pugmark";
+  static final String SUMMARY = "See what the AI agents on your laptop really did";
+  static final String MAINTAINER = "The Pugmark developers <maintainers@pugmark.dev>";
+  static final String LICENCE = "Apache-2.0";
+  static final String EXTENSION = "pugmark";
+  static final String MIME = "application/vnd.pugmark";
+  static final String MAIN_CLASS = "dev.pugmark.app.Launcher";
+
+  /** By this Windows knows that a newer package replaces an older one: it must never change. */
+  static final String WINDOWS_UPGRADE_ID = "4b1c2a0e-6d0b-5c0f-9a35-0f6f6d7a1c18";
+
+  /**
+   * What the packaged program runs with. The start cache holds for exactly these: see {@link
+   * StartCache}.
+   */
+  static final String[] JAVA_OPTIONS = {
+    "-Xmx512m",
+    "-XX:+UseSerialGC",
+    "--enable-native-access=ALL-UNNAMED,javafx.graphics",
+    "--sun-misc-unsafe-memory-access=allow",
+    "-Djava.net.useSystemProxies=false"
+  };
+
+  /** The version of a Maven project without what marks it as unfinished. */
+  static Product of(String mavenVersion) {
+    return new Product(mavenVersion.replaceFirst("-SNAPSHOT$", ""));
+  }
+}

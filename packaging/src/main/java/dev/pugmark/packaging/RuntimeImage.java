@@ -1,0 +1,58 @@
+package dev.pugmark.packaging;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A Java runtime with the modules that the program needs and no others. */
+final class RuntimeImage {
+  /** The jars were asked with jdeps; the last ones are found at run time only. */
+  static final List<String> MODULES =
+      List.of(
+          "java.base",
+          "java.desktop",
+          "java.instrument",
+          "java.logging",
+          "java.management",
+          "java.naming",
+          "java.net.http",
+          "java.security.jgss",
+          "java.security.sasl",
+          "java.sql",
+          "java.xml",
+          "jdk.jfr",
+          "jdk.unsupported",
+          "jdk.unsupported.desktop",
+          "jdk.zipfs",
+          "jdk.localedata", // dates as the user's country writes them
+          "jdk.crypto.ec", // TLS to Telegram
+          "javafx.controls",
+          "javafx.swing");
+
+  private RuntimeImage() {}
+
+  static List<String> command(Jars jars, Path to) {
+    return List.of(
+        Tool.ofJdk("jlink"),
+        "--module-path",
+        jars.javaFx().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+        "--add-modules",
+        String.join(",", MODULES),
+        "--strip-debug",
+        "--no-header-files",
+        "--no-man-pages",
+        "--compress",
+        "zip-6",
+        "--include-locales",
+        "en,de,fr,es,it,pt,nl,pl,sv,da,ja,zh,ko",
+        "--output",
+        to.toString());
+  }
+
+  static void build(Jars jars, Path to) throws IOException, InterruptedException {
+    Folders.delete(to);
+    Tool.run(command(jars, to));
+  }
+}
