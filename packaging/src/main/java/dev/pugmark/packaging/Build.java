@@ -67,6 +67,11 @@ public final class Build {
     for (var file : new String[] {"LICENSE", "NOTICE"}) {
       Files.copy(definitions.resolveSibling(file), input.resolve(file));
     }
+    // What other Java programs are started with: see "pugmark run".
+    for (var jar : new String[] {"pugmark-interceptor.jar", "pugmark-api.jar"}) {
+      var built = definitions.resolveSibling("interceptor").resolve("target").resolve(jar);
+      Files.copy(built, input.resolve(jar));
+    }
     say("making the image");
     var image = AppImage.build(product, input, runtime, icon(os), work.resolve("image"));
     say("teaching the start cache");
