@@ -203,7 +203,15 @@ final class SnapshotCommand implements Callable<Integer> {
             path.toFile().length(),
             open.lastSeq());
     return new Scene(
-        isPlace, now, sessions, traces.countSessions(), info, new AlertReads(open).count(new AlertFilter(null, false, null)), wanted, loaded, inspection);
+        isPlace,
+        now,
+        sessions,
+        traces.countSessions(),
+        info,
+        new AlertReads(open).count(new AlertFilter(null, false, null)),
+        wanted,
+        loaded,
+        inspection);
   }
 
   private Session find(List<Session> sessions, TraceReads traces) {

@@ -20,11 +20,18 @@ import picocli.CommandLine;
 class PlacesPicturesTest {
   private static final Set<String> PLACES =
       Set.of(
-          "now", "sessions", "agents", "calls", "costs", "rules", "alerts", "errors", "events",
+          "now",
+          "sessions",
+          "agents",
+          "calls",
+          "costs",
+          "rules",
+          "alerts",
+          "errors",
+          "events",
           "connect");
   private static final Set<String> VIEWS =
-      Set.of(
-          "timeline", "trace", "conversation", "graph", "external", "verdicts", "cost", "raw");
+      Set.of("timeline", "trace", "conversation", "graph", "external", "verdicts", "cost", "raw");
 
   @TempDir private static Path folder;
   private static Path store;

@@ -60,8 +60,7 @@ final class HeaderView extends HBox {
 
   /** How many alerts are open; leads to them. */
   private static Button bell(FrameViewModel model) {
-    var bell =
-        Nodes.iconButton(Feather.BELL, "", () -> model.placeProperty().set(AlertsPanel.ID));
+    var bell = Nodes.iconButton(Feather.BELL, "", () -> model.placeProperty().set(AlertsPanel.ID));
     bell.getStyleClass().add("bell");
     model
         .alertsProperty()

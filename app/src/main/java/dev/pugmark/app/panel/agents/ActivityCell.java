@@ -31,9 +31,7 @@ final class ActivityCell extends Pane {
     var wide = getWidth() / Math.max(1, values.size());
     for (var i = 0; i < values.size(); i++) {
       var high = most == 0 ? 0 : Math.max(2, HIGH_PX * Math.sqrt((double) values.get(i) / most));
-      getChildren()
-          .get(i)
-          .resizeRelocate(i * wide, HIGH_PX - high, Math.max(1, wide - 1), high);
+      getChildren().get(i).resizeRelocate(i * wide, HIGH_PX - high, Math.max(1, wide - 1), high);
     }
   }
 }

@@ -65,8 +65,7 @@ final class AgentsView extends BorderPane {
 
   private void showToggle(@Nullable AgentRow row) {
     toggle.setDisable(row == null);
-    toggle.setText(
-        Messages.text(row != null && row.isPaused() ? "agents.resume" : "agents.pause"));
+    toggle.setText(Messages.text(row != null && row.isPaused() ? "agents.resume" : "agents.pause"));
   }
 
   private DenseTable<AgentRow> table() {

@@ -73,9 +73,7 @@ public final class AlertsPanel implements Panel {
             action("acknowledge", view::acknowledge, "X"),
             action("all", model::acknowledgeAll),
             action(
-                "only",
-                () -> model.openOnlyProperty().set(!model.openOnlyProperty().get()),
-                "B"))
+                "only", () -> model.openOnlyProperty().set(!model.openOnlyProperty().get()), "B"))
         .stream()
         .map(action -> action.when(() -> ChartActions.isShown(view)))
         .toList();

@@ -99,10 +99,7 @@ final class AlertsView extends BorderPane {
                     Comparator.comparing(row -> row.key().type())),
                 agent,
                 TextColumn.number(
-                    Messages.text("alerts.open"),
-                    54,
-                    AlertsView::open,
-                    AlertGroup::open),
+                    Messages.text("alerts.open"), 54, AlertsView::open, AlertGroup::open),
                 TextColumn.number(
                     Messages.text("alerts.last"),
                     98,
@@ -168,8 +165,7 @@ final class AlertsView extends BorderPane {
                     row ->
                         mark(
                             row.alert().severity(),
-                            Messages.text(
-                                "alerts.severity." + row.alert().severity().wireName())),
+                            Messages.text("alerts.severity." + row.alert().severity().wireName())),
                     Comparator.comparing(row -> row.alert().severity())),
                 message,
                 TextColumn.text(

@@ -50,8 +50,7 @@ final class AlertsViewModel {
   }
 
   private void changed() {
-    counts.set(
-        Messages.text("alerts.counts", content.open(), Numbers.exact(content.all())));
+    counts.set(Messages.text("alerts.counts", content.open(), Numbers.exact(content.all())));
     revision.set(revision.get() + 1);
   }
 

@@ -30,7 +30,14 @@ record CallsContent(
     List<CallProducer> lossy) {
   static final CallsContent NONE =
       new CallsContent(
-          null, List.of(), new CallSummary(0, 0, 0, 0, 0), List.of(), null, List.of(), 0, List.of());
+          null,
+          List.of(),
+          new CallSummary(0, 0, 0, 0, 0),
+          List.of(),
+          null,
+          List.of(),
+          0,
+          List.of());
 
   CallsContent {
     rows = List.copyOf(rows);

@@ -121,7 +121,6 @@ public final class CallsPanel implements Panel {
   }
 
   private Action action(String name, Runnable run, String... keys) {
-    return Action.of(
-        id + "." + name, title(), Messages.text("calls.do." + name), run, keys);
+    return Action.of(id + "." + name, title(), Messages.text("calls.do." + name), run, keys);
   }
 }

@@ -124,9 +124,7 @@ final class CallsReader {
     redirects.forEach((host, times) ->
         hosts.add(ExternalHost.redirectedOnly(host, "public", "other", null, times)));
     hosts.sort(
-        Comparator.comparingLong(ExternalHost::calls)
-            .reversed()
-            .thenComparing(ExternalHost::host));
+        Comparator.comparingLong(ExternalHost::calls).reversed().thenComparing(ExternalHost::host));
     return hosts;
   }
 

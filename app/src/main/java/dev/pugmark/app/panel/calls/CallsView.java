@@ -171,9 +171,7 @@ final class CallsView extends BorderPane {
                         Messages.text(
                             "calls.size.exact",
                             Numbers.exact(row.responseBytes()),
-                            row.requestBytes() == null
-                                ? "—"
-                                : Numbers.exact(row.requestBytes()))),
+                            row.requestBytes() == null ? "—" : Numbers.exact(row.requestBytes()))),
             CallRow::responseBytes));
     if (model.isOfSession()) {
       columns.add(TextColumn.text(Messages.text("calls.library"), 112, CallRow::library, true));

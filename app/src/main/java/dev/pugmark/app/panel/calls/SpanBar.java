@@ -97,9 +97,7 @@ final class SpanBar {
               : row.ttfbMicros() == null
                   ? Durations.brief(latency)
                   : Messages.text(
-                      "calls.split",
-                      Durations.brief(latency),
-                      Durations.brief(row.ttfbMicros())));
+                      "calls.split", Durations.brief(latency), Durations.brief(row.ttfbMicros())));
       track.requestLayout();
     }
 

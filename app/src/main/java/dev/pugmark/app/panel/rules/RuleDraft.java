@@ -74,11 +74,7 @@ final class RuleDraft {
     put(expect, "pattern", terms.pattern(), change);
     var members = new LinkedHashMap<String, @Nullable Object>();
     members.put("name", name.get().strip());
-    put(
-        members,
-        "trigger",
-        terms.hasTrigger() ? Map.of("phrases", terms.phrases()) : null,
-        change);
+    put(members, "trigger", terms.hasTrigger() ? Map.of("phrases", terms.phrases()) : null, change);
     put(members, "triggerOn", terms.side() == null ? null : terms.side().wireName(), change);
     members.put("expect", expect);
     var weight = severity.get();

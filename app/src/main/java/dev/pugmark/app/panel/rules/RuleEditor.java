@@ -63,7 +63,11 @@ final class RuleEditor extends VBox {
         "rules.phrases",
         row(
             field(draft.phrases, "rules.phrases.prompt"),
-            choice(draft.side, Side.values(), side -> "rules.side." + side.wireName(), "rules.side.any")));
+            choice(
+                draft.side,
+                Side.values(),
+                side -> "rules.side." + side.wireName(),
+                "rules.side.any")));
     line(
         form,
         "rules.expect",
@@ -79,8 +83,7 @@ final class RuleEditor extends VBox {
         form,
         "rules.severity",
         row(
-            choice(
-                draft.severity, Severity.values(), s -> "rules.severity." + s.wireName(), null),
+            choice(draft.severity, Severity.values(), s -> "rules.severity." + s.wireName(), null),
             field(draft.rationale, "rules.rationale.prompt")));
     history.setWrapText(true);
     getChildren().setAll(title, form, buttons(), history, samples);
@@ -155,11 +158,13 @@ final class RuleEditor extends VBox {
               }
             });
     var again = button("rules.evaluate", model::evaluate);
-    model.chosenProperty().subscribe(row -> {
-      delete.setDisable(row == null);
-      promote.setDisable(row == null || row.rule().isGlobal());
-      demote.setDisable(row == null || !row.rule().isGlobal() || task.get() == null);
-    });
+    model
+        .chosenProperty()
+        .subscribe(row -> {
+          delete.setDisable(row == null);
+          promote.setDisable(row == null || row.rule().isGlobal());
+          demote.setDisable(row == null || !row.rule().isGlobal() || task.get() == null);
+        });
     var said = Nodes.label("", "muted", "small");
     said.textProperty().bind(model.saidProperty());
     said.setWrapText(true);

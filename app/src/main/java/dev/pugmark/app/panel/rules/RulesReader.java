@@ -90,10 +90,7 @@ final class RulesReader {
   /** What was done, in a line: that which fits, else that which was looked at. */
   private static String seen(Verdict verdict) {
     var calls = verdict.matched().isEmpty() ? verdict.seen() : verdict.matched();
-    return calls.stream()
-        .limit(4)
-        .map(RulesReader::line)
-        .collect(Collectors.joining("  ·  "));
+    return calls.stream().limit(4).map(RulesReader::line).collect(Collectors.joining("  ·  "));
   }
 
   private static String line(ToolCall call) {

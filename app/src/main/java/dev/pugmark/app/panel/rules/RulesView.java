@@ -32,11 +32,13 @@ final class RulesView extends BorderPane {
     split.setOrientation(Orientation.VERTICAL);
     split.setDividerPositions(LIST_SHARE);
     setCenter(split);
-    model.chosenProperty().subscribe(row -> {
-      if (row == null) {
-        table.getSelectionModel().clearSelection();
-      }
-    });
+    model
+        .chosenProperty()
+        .subscribe(row -> {
+          if (row == null) {
+            table.getSelectionModel().clearSelection();
+          }
+        });
   }
 
   private DenseTable<RuleRow> table(Surroundings around) {
@@ -94,9 +96,7 @@ final class RulesView extends BorderPane {
     var terms = row.rule().terms();
     var expected = terms.expected();
     var action =
-        terms.action() == null
-            ? ""
-            : Messages.text("rules.action." + terms.action().wireName());
+        terms.action() == null ? "" : Messages.text("rules.action." + terms.action().wireName());
     return expected == null ? action : action.isEmpty() ? expected : action + ": " + expected;
   }
 

@@ -63,8 +63,7 @@ final class RulesViewModel {
       rows.setAll(now);
     }
     if (before != null) {
-      var same =
-          now.stream().filter(row -> row.rule().id().equals(before.rule().id())).findFirst();
+      var same = now.stream().filter(row -> row.rule().id().equals(before.rule().id())).findFirst();
       if (same.isEmpty()) {
         chosen.set(null);
       } else if (!same.get().rule().equals(before.rule())) {
@@ -104,7 +103,8 @@ final class RulesViewModel {
           said.set(outcome.done() ? Messages.text("rules.saved") : outcome.why());
           if (outcome.done() && changed) {
             // What it found before holds no longer.
-            deeds.ask("POST", path(Objects.requireNonNull(row), "/re-evaluate"), Map.of(), this::say);
+            deeds.ask(
+                "POST", path(Objects.requireNonNull(row), "/re-evaluate"), Map.of(), this::say);
           }
         });
   }
@@ -139,8 +139,7 @@ final class RulesViewModel {
         "POST",
         row == null ? PATH + "/re-evaluate" : path(row, "/re-evaluate"),
         Map.of(),
-        outcome ->
-            said.set(outcome.done() ? Messages.text("rules.evaluated") : outcome.why()));
+        outcome -> said.set(outcome.done() ? Messages.text("rules.evaluated") : outcome.why()));
   }
 
   private void withChosen(String method, String more, @Nullable Map<String, ?> body) {

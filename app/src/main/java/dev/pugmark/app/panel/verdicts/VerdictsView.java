@@ -119,8 +119,7 @@ final class VerdictsView extends BorderPane {
             count(rows, Status.CONTRADICTED),
             count(rows, Status.UNVERIFIABLE)));
     if (table.getSelectionModel().isEmpty() && !rows.isEmpty()) {
-      var worst =
-          rows.stream().filter(row -> row.status() == Status.CONTRADICTED).findFirst();
+      var worst = rows.stream().filter(row -> row.status() == Status.CONTRADICTED).findFirst();
       table.getSelectionModel().select(worst.orElse(rows.getFirst()));
     }
   }
@@ -174,9 +173,7 @@ final class VerdictsView extends BorderPane {
     }
     evidence.getChildren().add(Nodes.label(Messages.text(key, count), "section-title"));
     for (var call : calls) {
-      evidence
-          .getChildren()
-          .add(link(call.says(), () -> around.select().accept(call.event())));
+      evidence.getChildren().add(link(call.says(), () -> around.select().accept(call.event())));
     }
     if (calls.size() < count) {
       evidence

@@ -27,7 +27,8 @@ class AgentsReaderTest {
   @BeforeEach
   void serve() throws Exception {
     live = new LiveStore(folder.resolve("t.pugmark"));
-    live.post("/api/events", "{'agentId':'a/b','type':'cost','data':{'costUsd':0.25,'tokenCount':9}}");
+    live.post(
+        "/api/events", "{'agentId':'a/b','type':'cost','data':{'costUsd':0.25,'tokenCount':9}}");
     live.post("/api/events", "{'agentId':'bad','type':'status_change','data':{'status':'error'}}");
     live.post(
         "/hooks/claude-code",
@@ -44,8 +45,7 @@ class AgentsReaderTest {
   }
 
   private void show() {
-    model.show(
-        AgentsReader.read(live.store(), new AgentsReader.Question(Engine.nowMicros())));
+    model.show(AgentsReader.read(live.store(), new AgentsReader.Question(Engine.nowMicros())));
   }
 
   private AgentRow row(String agent) {

@@ -27,7 +27,8 @@ class AlertsViewModelTest {
   void serve() throws Exception {
     live = new LiveStore(folder.resolve("t.pugmark"));
     live.post("/api/events", "{'agentId':'dear','type':'cost','data':{'costUsd':50}}");
-    live.post("/api/events", "{'agentId':'odd','type':'status_change','data':{'status':'running'}}");
+    live.post(
+        "/api/events", "{'agentId':'odd','type':'status_change','data':{'status':'running'}}");
     live.post("/api/events", "{'agentId':'odd','type':'status_change','data':{'status':'error'}}");
     live.awaitCalm();
     model.show(AlertsReader.read(live.store(), model.question()));

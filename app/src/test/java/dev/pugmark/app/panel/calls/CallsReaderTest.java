@@ -80,7 +80,8 @@ class CallsReaderTest {
           .isEqualTo(row.path("p95_latency_ms").doubleValue());
     }
     assertThat(content.loopback()).isEqualTo(1);
-    assertThat(content.outcomes().stream().mapToLong(CallsContent.Outcomes::sum).sum()).isEqualTo(4);
+    assertThat(content.outcomes().stream().mapToLong(CallsContent.Outcomes::sum).sum())
+        .isEqualTo(4);
   }
 
   @Test

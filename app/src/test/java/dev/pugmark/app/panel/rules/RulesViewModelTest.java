@@ -77,7 +77,9 @@ class RulesViewModelTest {
       assertThat(found.samples())
           .extracting(Found.Sample::status)
           .containsExactlyInAnyOrder(Status.VERIFIED, Status.CONTRADICTED);
-      assertThat(found.samples()).extracting(Found.Sample::turn).allMatch(t -> t.kind() == Selected.Kind.TURN);
+      assertThat(found.samples())
+          .extracting(Found.Sample::turn)
+          .allMatch(t -> t.kind() == Selected.Kind.TURN);
       assertThat(found.samples()).extracting(Found.Sample::seen).contains("mvn test", "git commit");
     }
   }
