@@ -16,8 +16,8 @@ final class TimelinePainter {
   static final double BODY_TOP = OVERVIEW_PX + AXIS_PX;
   private static final double TICKS_APART_PX = 96;
 
-  /** Where turns begin closer together, their lines would say nothing. */
-  private static final double BANDS_APART_PX = 4;
+  /** Where turns begin closer together than this, their lines would say nothing. */
+  private static final double BANDS_APART_PX = 8;
 
 
   private final TimelineViewModel model;
@@ -89,15 +89,11 @@ final class TimelinePainter {
       var at = LABELS_PX + Math.floor(tick.x());
       surface.fill(at, at + 1, BODY_TOP, height, ColourRole.GRID);
     }
-    var painted = Double.NEGATIVE_INFINITY;
-    var bands = data.bands();
-    for (var i = data.firstBandFrom(view.startMicros()); i < bands.size(); i++) {
-      var at = Math.floor(x(bands.get(i).startMicros()));
-      if (at >= width) {
-        break;
-      }
-      if (at >= painted + BANDS_APART_PX && at >= LABELS_PX) {
-        painted = at;
+    var first = data.firstBandFrom(view.startMicros());
+    var last = data.firstBandFrom(view.endMicros());
+    if ((last - first) * BANDS_APART_PX <= width) {
+      for (var band : data.bands().subList(first, last)) {
+        var at = Math.floor(x(band.startMicros()));
         surface.fill(at, at + 1, BODY_TOP, height, ColourRole.LINE);
       }
     }
