@@ -30,8 +30,8 @@ final class DenseRow {
     for (var place = first; place <= last; place++) {
       longest = Math.max(longest, rows.end[place] - rows.start[place]);
       var end = Math.min(rows.end[place], until);
-      var to = stretchOf(end);
-      for (var at = stretchOf(rows.start[place]); at <= to; at++) {
+      var to = stretchOf((double) end);
+      for (var at = stretchOf((double) rows.start[place]); at <= to; at++) {
         if (roles[at] == NOTHING) {
           roles[at] = rows.columns.role[rows.span[place]];
         }

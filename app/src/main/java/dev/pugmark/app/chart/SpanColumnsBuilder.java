@@ -57,7 +57,7 @@ public final class SpanColumnsBuilder {
     if (tokenCount != null) {
       tokens[number] = tokenCount;
     }
-    if (pico != null) {
+    if (cost != null && pico != null) {
       cost(number, pico, cost.estimated());
     }
     return number;
