@@ -59,7 +59,7 @@ final class ManySessions {
                 var kind = number[0] % 2 == 1 ? Kind.TOOL_CALL : Kind.TOOL_RESULT;
                 events.add(event(of, kind, System.currentTimeMillis() * 1_000, call(id)));
               }
-              store.append(Batch.of(events));
+              var _ = store.append(Batch.of(events));
             },
             0,
             1_000 / TICKS_A_SECOND,
