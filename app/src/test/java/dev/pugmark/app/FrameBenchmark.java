@@ -53,8 +53,8 @@ final class FrameBenchmark {
   }
 
   /**
-   * {@code bench.only}: spans, sessions or graph; {@code bench.spans}: how many; {@code bench.opens}:
-   * how often the session is opened.
+   * {@code bench.only}: spans, sessions or graph; {@code bench.spans}: how many; {@code
+   * bench.opens}: how often the session is opened.
    */
   public static void main(String[] args) throws Exception {
     var only = System.getProperty("bench.only", "");
@@ -229,7 +229,9 @@ final class FrameBenchmark {
     while (!Fx.call(() -> graph.svg().length() > 5_000)) {
       Thread.sleep(50);
     }
-    say("graph    picture of %,d letters after %.0f ms", Fx.call(() -> graph.svg().length()), millisSince(began));
+    say(
+        "graph    picture of %,d letters after %.0f ms",
+        Fx.call(() -> graph.svg().length()), millisSince(began));
     window.frames(60, i -> step(graph, i));
     say("graph pan and zoom", window.frames(300, i -> step(graph, i)));
     heap("graph    heap");

@@ -53,8 +53,7 @@ final class PugmarkCommand implements Callable<Integer> {
     return switch (window.presence()) {
       case HERE -> window.open(new WindowCommands.Request(opened, false));
       case NO_DISPLAY -> {
-        try (var serving =
-            Serving.start(opened, ServerOptions.standard(), StoreOptions.DEFAULT)) {
+        try (var serving = Serving.start(opened, ServerOptions.standard(), StoreOptions.DEFAULT)) {
           serving.announce(spec.commandLine().getOut(), file == null ? store.asGiven() : file);
           var err = spec.commandLine().getErr();
           err.println(

@@ -11,7 +11,8 @@ final class AppImage {
   private AppImage() {}
 
   /** What jpackage is asked for. */
-  static List<String> command(Product product, Path input, String mainJar, Path runtime, Path icon, Path to) {
+  static List<String> command(
+      Product product, Path input, String mainJar, Path runtime, Path icon, Path to) {
     var command =
         new ArrayList<>(
             List.of(

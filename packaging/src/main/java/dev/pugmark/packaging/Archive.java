@@ -26,7 +26,8 @@ final class Archive {
         String.valueOf(image.getFileName()));
   }
 
-  static Path build(Path image, long epochSeconds, Path to) throws IOException, InterruptedException {
+  static Path build(Path image, long epochSeconds, Path to)
+      throws IOException, InterruptedException {
     Tool.run(command(image, epochSeconds, to));
     return to;
   }

@@ -76,8 +76,12 @@ public final class Build {
     var image = AppImage.build(product, input, runtime, icon(os), work.resolve("image"));
     say("teaching the start cache");
     StartCache.train(image, work.resolve("training"));
-    say("image " + megabytes(Folders.size(image)) + " MB, of it the start cache "
-        + megabytes(Files.size(AppImage.appFolder(image).resolve(StartCache.FILE))) + " MB");
+    say(
+        "image "
+            + megabytes(Folders.size(image))
+            + " MB, of it the start cache "
+            + megabytes(Files.size(AppImage.appFolder(image).resolve(StartCache.FILE)))
+            + " MB");
     switch (os) {
       case LINUX -> linux(image, arch.equals("aarch64") ? "arm64" : arch);
       case MACOS -> Tool.run(Jpackage.dmg(product, image, definitions, dist));

@@ -33,7 +33,13 @@ final class Deb {
     var deb = to.resolve(Product.NAME + "_" + product.version() + "_" + arch + ".deb");
     // Old systems cannot unpack zstd, and xz takes a minute for one percent.
     Tool.run(
-        List.of("dpkg-deb", "--root-owner-group", "-Zgzip", "--build", tree.toString(), deb.toString()));
+        List.of(
+            "dpkg-deb",
+            "--root-owner-group",
+            "-Zgzip",
+            "--build",
+            tree.toString(),
+            deb.toString()));
     Folders.delete(about);
     return deb;
   }

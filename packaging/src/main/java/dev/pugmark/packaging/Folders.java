@@ -37,7 +37,8 @@ final class Folders {
       if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectories(target);
       } else {
-        Files.createDirectories(String.valueOf(target.getParent()).isEmpty() ? to : target.getParent());
+        Files.createDirectories(
+            String.valueOf(target.getParent()).isEmpty() ? to : target.getParent());
         Files.copy(
             path,
             target,

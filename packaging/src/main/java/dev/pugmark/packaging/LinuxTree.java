@@ -7,8 +7,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
- * What the Linux packages install: the image under {@code /opt}, and what the desktop, the shell and
- * the manual look for in their own places.
+ * What the Linux packages install: the image under {@code /opt}, and what the desktop, the shell
+ * and the manual look for in their own places.
  */
 final class LinuxTree {
   private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256, 512};
@@ -20,15 +20,31 @@ final class LinuxTree {
    *
    * @param definitions the folder {@code packaging/linux}
    */
-  static void lay(Product product, Path image, Path definitions, Map<String, byte[]> written, Path root)
+  static void lay(
+      Product product, Path image, Path definitions, Map<String, byte[]> written, Path root)
       throws IOException {
     Folders.fresh(root);
     Folders.copy(image, root.resolve("opt/pugmark"));
     var bin = Files.createDirectories(root.resolve("usr/bin"));
     Files.createSymbolicLink(bin.resolve(Product.NAME), Path.of("/opt/pugmark/bin/pugmark"));
-    put(definitions, "pugmark.desktop", product, root, "usr/share/applications/" + Product.ID + ".desktop");
-    put(definitions, "pugmark-mime.xml", product, root, "usr/share/mime/packages/" + Product.ID + ".xml");
-    put(definitions, "metainfo.xml", product, root, "usr/share/metainfo/" + Product.ID + ".metainfo.xml");
+    put(
+        definitions,
+        "pugmark.desktop",
+        product,
+        root,
+        "usr/share/applications/" + Product.ID + ".desktop");
+    put(
+        definitions,
+        "pugmark-mime.xml",
+        product,
+        root,
+        "usr/share/mime/packages/" + Product.ID + ".xml");
+    put(
+        definitions,
+        "metainfo.xml",
+        product,
+        root,
+        "usr/share/metainfo/" + Product.ID + ".metainfo.xml");
     put(definitions, "pugmark.service", product, root, "usr/lib/systemd/user/pugmark.service");
     for (var file : written.entrySet()) {
       var to = root.resolve(file.getKey());
@@ -38,7 +54,9 @@ final class LinuxTree {
     for (var size : ICON_SIZES) {
       var folder = "usr/share/icons/hicolor/" + size + "x" + size + "/";
       icon("mark-" + size + ".png", root.resolve(folder + "apps/" + Product.ID + ".png"));
-      icon("document-" + size + ".png", root.resolve(folder + "mimetypes/application-vnd.pugmark.png"));
+      icon(
+          "document-" + size + ".png",
+          root.resolve(folder + "mimetypes/application-vnd.pugmark.png"));
     }
     icon("mark.svg", root.resolve("usr/share/icons/hicolor/scalable/apps/" + Product.ID + ".svg"));
     for (var path : Folders.all(root)) {

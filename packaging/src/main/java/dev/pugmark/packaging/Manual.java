@@ -32,14 +32,16 @@ final class Manual {
     page.append(".SH NAME\npugmark \\- ").append(escaped(Product.SUMMARY)).append('\n');
     page.append(".SH SYNOPSIS\n.B pugmark\n[COMMAND] [OPTIONS]\n");
     page.append(".SH DESCRIPTION\n");
-    page.append("Agents post to one port of this machine, everything lands in one file, and a window");
+    page.append(
+        "Agents post to one port of this machine, everything lands in one file, and a window");
     page.append(" draws it live.\nWithout a command the window opens; without a display Pugmark");
     page.append(" serves the port and says so.\n");
     section(page, "OPTIONS", root);
     root.getSubcommands().values().stream()
         .filter(command -> !command.getCommandSpec().usageMessage().hidden())
         .forEach(command -> section(page, "PUGMARK " + upper(command.getCommandName()), command));
-    page.append(".SH FILES\n.TP\n~/.local/share/pugmark\nThe store, unless PUGMARK_HOME says otherwise.\n");
+    page.append(
+        ".SH FILES\n.TP\n~/.local/share/pugmark\nThe store, unless PUGMARK_HOME says otherwise.\n");
     page.append(".SH SEE ALSO\nhttps://pugmark.dev\n");
     return page.toString();
   }

@@ -45,7 +45,9 @@ final class StartCache {
     }
   }
 
-  /** The launcher's settings while the cache is made: using one and making one exclude each other. */
+  /**
+   * The launcher's settings while the cache is made: using one and making one exclude each other.
+   */
   static String withoutCache(String config) {
     return config
         .lines()

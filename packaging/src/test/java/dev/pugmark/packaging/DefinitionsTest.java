@@ -28,7 +28,8 @@ class DefinitionsTest {
   Stream<DynamicTest> readsAsXml() throws IOException {
     try (var files = Files.walk(HERE)) {
       var documents =
-          files.filter(file -> !file.startsWith(HERE.resolve("target")))
+          files
+              .filter(file -> !file.startsWith(HERE.resolve("target")))
               .filter(file -> file.toString().matches(".*\\.(xml|plist|entitlements)"))
               .toList();
       assertThat(documents).hasSizeGreaterThan(5);
@@ -48,7 +49,8 @@ class DefinitionsTest {
 
   @Test
   void leavesNothingToFillIn() throws IOException {
-    for (var name : List.of("pugmark.desktop", "pugmark-mime.xml", "metainfo.xml", "pugmark.service")) {
+    for (var name :
+        List.of("pugmark.desktop", "pugmark-mime.xml", "metainfo.xml", "pugmark.service")) {
       assertThat(linux(name)).as(name).doesNotContainPattern("@[A-Z]+@");
     }
   }
@@ -88,7 +90,8 @@ class DefinitionsTest {
             Jpackage.msi(PRODUCT, IMAGE, HERE, Path.of("dist")),
             Jpackage.dmg(PRODUCT, IMAGE, HERE, Path.of("dist")))) {
       for (var option :
-          List.of("--license-file", "--file-associations", "--resource-dir", "--mac-entitlements")) {
+          List.of(
+              "--license-file", "--file-associations", "--resource-dir", "--mac-entitlements")) {
         var at = command.indexOf(option);
         if (at >= 0) {
           assertThat(Path.of(command.get(at + 1))).as(option).exists();

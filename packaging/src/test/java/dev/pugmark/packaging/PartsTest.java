@@ -90,7 +90,8 @@ class PartsTest {
 
   @Test
   void makesTheStartCacheWithoutUsingOne() {
-    assertThat(StartCache.withoutCache("[JavaOptions]\njava-options=-XX:AOTCache=$APPDIR/p.aot\nx\n"))
+    assertThat(
+            StartCache.withoutCache("[JavaOptions]\njava-options=-XX:AOTCache=$APPDIR/p.aot\nx\n"))
         .isEqualTo("[JavaOptions]" + System.lineSeparator() + "x" + System.lineSeparator());
   }
 

@@ -19,7 +19,6 @@ final class TimelinePainter {
   /** Where turns begin closer together than this, their lines would say nothing. */
   private static final double BANDS_APART_PX = 8;
 
-
   private final TimelineViewModel model;
   private final Overview overview;
   private final Surface surface;
