@@ -66,8 +66,8 @@ class RowPainterTest {
         covered.set((int) view.xOf(span[0]), (int) view.xOf(span[1]) + 1);
       }
       var painted = new BitSet();
-      for (var mark : paint(spans, 0, (long) (at * part), 500)) {
-        var ends = mark.substring(0, mark.indexOf(' ')).split("-");
+      for (var mark : paint(spans, 0, Math.floor(at * part), 500)) {
+        var ends = mark.substring(0, mark.indexOf(' ')).split("-", -1);
         painted.set(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]));
       }
       for (var x = 0; x < 500; x++) {
