@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ class LongSessionReaderTest {
   }
 
   /** All that is known of each span, by id. */
-  private static TreeMap<String, List<@Nullable Object>> facts(
+  private static Map<String, List<@Nullable Object>> facts(
       SessionContent of, SpanColumns spans) {
     var all = new TreeMap<String, List<@Nullable Object>>();
     var text = spans.text();
@@ -139,7 +140,7 @@ class LongSessionReaderTest {
         .containsExactlyEntriesOf(places(there(ordinary).trace().tree()));
   }
 
-  private static TreeMap<String, String> places(TraceTree tree) {
+  private static Map<String, String> places(TraceTree tree) {
     var all = new TreeMap<String, String>();
     var text = tree.spans().text();
     for (var place = 0; place < tree.size(); place++) {
