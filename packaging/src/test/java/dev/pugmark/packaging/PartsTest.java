@@ -64,7 +64,8 @@ class PartsTest {
 
   @Test
   void packsTheSameImageIntoTheSameBytes() throws Exception {
-    var image = Files.createDirectories(folder.resolve("pugmark/bin")).getParent();
+    var image = folder.resolve("pugmark");
+    Files.createDirectories(image.resolve("bin"));
     Files.writeString(image.resolve("bin/pugmark"), "launcher");
     Files.writeString(image.resolve("a.txt"), "text");
     var first = Archive.build(image, 1_790_000_000L, folder.resolve("1.tar.gz"));
@@ -84,8 +85,10 @@ class PartsTest {
     assertThat(sums)
         .content()
         .isEqualTo(
-            "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  a.tar.gz\n"
-                + "3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d  b.deb\n");
+            """
+            ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  a.tar.gz
+            3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d  b.deb
+            """);
   }
 
   @Test
