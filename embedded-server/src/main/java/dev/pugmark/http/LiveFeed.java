@@ -22,6 +22,7 @@ import java.util.logging.Logger;
 final class LiveFeed implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(LiveFeed.class.getName());
   private static final int FRAMES_KEPT = 16_384;
+  private static final int PAGE_SEQS = 512;
   private static final int RETRY_MILLIS = 750;
   private static final int LONG_MILLIS = 3_600_000;
 
@@ -31,6 +32,7 @@ final class LiveFeed implements AutoCloseable {
   private final TailHub<Frame> frames;
   private final Set<Feed> failed = ConcurrentHashMap.newKeySet();
   private final AtomicInteger clients = new AtomicInteger();
+  private final FramePages pages = new FramePages(this::made);
   private final Thread thread;
 
   LiveFeed(List<Feed> feeds, EventReads events, TailHub<Event> log) {
@@ -73,10 +75,23 @@ final class LiveFeed implements AutoCloseable {
     return all;
   }
 
-  /** What follows from a page of the log. */
+  /** What follows a cursor, for a client that is behind. */
   Follower.Page<Frame> page(long cursor) {
-    var page = Follower.Page.read(events, EventFilter.ALL.withNotes(), cursor, log);
-    return new Follower.Page<>(framesOf(page.items()), page.upTo(), page.last());
+    return pages.after(cursor);
+  }
+
+  /**
+   * What follows from a page of the log. Pages end at the same places wherever they begin, so that
+   * those who read them soon read the same ones.
+   */
+  private Follower.Page<Frame> made(long cursor) {
+    var read = Follower.Page.read(events, EventFilter.ALL.withNotes(), cursor, log);
+    var end = (cursor / PAGE_SEQS + 1) * PAGE_SEQS;
+    if (read.upTo() <= end) {
+      return new Follower.Page<>(framesOf(read.items()), read.upTo(), read.last());
+    }
+    var page = read.items().stream().filter(event -> event.seq() <= end).toList();
+    return new Follower.Page<>(framesOf(page), end, false);
   }
 
   private static boolean isTold(Event event) {
@@ -131,7 +146,7 @@ final class LiveFeed implements AutoCloseable {
     var news = log.after(cursor);
     if (news == null) {
       try {
-        var page = page(cursor);
+        var page = made(cursor);
         frames.add(page.items(), page.upTo());
         return page.upTo();
       } catch (RuntimeException failed) {

@@ -26,8 +26,6 @@ final class Sqlite {
         full ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "fast");
     config.setCacheSize(-65_536);
-    // Nobody asks for them, and the driver would run a query for them after every insert.
-    config.setGetGeneratedKeys(false);
     return guarded(config.createConnection("jdbc:sqlite:" + file));
   }
 
@@ -60,6 +58,9 @@ final class Sqlite {
   private static SQLiteConfig common() {
     var config = new SQLiteConfig();
     config.setBusyTimeout(5_000);
+    // Nobody asks for them, and the driver would look at every statement for whether it inserts,
+    // and run a query for them if it does.
+    config.setGetGeneratedKeys(false);
     config.enableLoadExtension(false);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");

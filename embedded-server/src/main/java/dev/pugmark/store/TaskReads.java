@@ -35,6 +35,23 @@ public final class TaskReads {
     return store.read(h -> h.createQuery(sql).bind("id", id).map((r, _) -> task(r)).findFirst());
   }
 
+  /** Those of several tasks that are known, by their id. */
+  public Map<String, Task> tasks(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return store.readOnce(h -> {
+      var all = new HashMap<String, Task>();
+      h.createQuery(
+              "SELECT * FROM task WHERE task_id IN (SELECT value FROM json_each(:ids))"
+                  + " ORDER BY created_us IS NULL")
+          .bind("ids", IdList.of(ids))
+          .map((row, _) -> task(row))
+          .forEach(task -> all.putIfAbsent(task.id(), task));
+      return all;
+    });
+  }
+
   /** All tasks, the last updated first. */
   public List<Task> tasks() {
     return store.read(h ->
@@ -81,6 +98,38 @@ public final class TaskReads {
   /** The binding whose task, or whose session, clients call so before they know its id. */
   public Optional<Task.Binding> aliased(String alias) {
     return bindings("task_alias = :id OR session_alias = :id", alias).stream().findFirst();
+  }
+
+  /**
+   * The ids of the tasks that clients mean by names other than their ids: what they call a task or
+   * session before they know its id, else a group in which something was bound to one.
+   */
+  public Map<String, String> meant(Collection<String> names) {
+    if (names.isEmpty()) {
+      return Map.of();
+    }
+    return store.readOnce(h -> {
+      var all = new HashMap<String, String>();
+      h.createQuery(MEANT)
+          .bind("ids", IdList.of(names))
+          .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+          .forEach(found -> all.putIfAbsent(found.getKey(), found.getValue()));
+      return all;
+    });
+  }
+
+  private static final String MEANT =
+      "WITH n AS (SELECT value AS name FROM json_each(:ids)) SELECT name, task_id FROM ("
+          + meant("b.task_alias", 1)
+          + " UNION ALL "
+          + meant("b.session_alias", 1)
+          + " UNION ALL "
+          + meant("b.group_id", 2)
+          + ") ORDER BY way, free_us IS NOT NULL, bound_seq DESC";
+
+  private static String meant(String column, int way) {
+    return "SELECT n.name, b.task_id, %d AS way, b.free_us, b.bound_seq".formatted(way)
+        + " FROM n CROSS JOIN task_binding b ON %s = n.name".formatted(column);
   }
 
   /** All bindings, the newest first. */
@@ -205,6 +254,20 @@ public final class TaskReads {
   /** The labels that people gave to events of a group, by the event's id. */
   public Map<String, String> labels(String group) {
     return store.read(h -> labels(h, group));
+  }
+
+  /** The same of several groups. */
+  public Map<String, String> labels(Collection<String> groups) {
+    return store.readOnce(h -> {
+      var labels = new HashMap<String, String>();
+      h.createQuery(
+              "SELECT event_id, label FROM event_label"
+                  + " WHERE group_id IN (SELECT value FROM json_each(:ids))")
+          .bind("ids", IdList.of(groups))
+          .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+          .forEach(entry -> labels.put(entry.getKey(), entry.getValue()));
+      return labels;
+    });
   }
 
   private static Map<String, String> labels(Handle handle, String group) {

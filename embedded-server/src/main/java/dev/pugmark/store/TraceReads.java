@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -191,6 +192,21 @@ public final class TraceReads {
             .bind("group", group)
             .map((row, _) -> trace(row))
             .findOne());
+  }
+
+  /** Those of several traces that are known, by their group. */
+  public Map<String, Trace> traces(Collection<String> groups) {
+    if (groups.isEmpty()) {
+      return Map.of();
+    }
+    return store.readOnce(h -> {
+      var all = new HashMap<String, Trace>();
+      h.createQuery("SELECT * FROM trace WHERE group_id IN (SELECT value FROM json_each(:ids))")
+          .bind("ids", IdList.of(groups))
+          .map((row, _) -> trace(row))
+          .forEach(trace -> all.put(trace.group(), trace));
+      return all;
+    });
   }
 
   /** Gives all spans of a group, in no order that means anything. */

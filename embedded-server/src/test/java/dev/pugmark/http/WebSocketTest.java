@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class WebSocketTest {
   @TempDir Path folder;
+  private final AtomicLong noted = new AtomicLong();
   private Engine engine;
 
   @BeforeEach
@@ -60,7 +62,7 @@ class WebSocketTest {
         StoreOptions.DEFAULT,
         limits,
         Surroundings.ofUser(),
-        _ -> List.of(new Opening(), new Broken(), new Noting()));
+        _ -> List.of(new Opening(), new Broken(), new Noting(noted)));
   }
 
   private void restart(Limits limits) {
@@ -90,8 +92,15 @@ class WebSocketTest {
 
   /** A message an event, and one for all of them together. */
   private static final class Noting implements Feed {
+    private final AtomicLong noted;
+
+    Noting(AtomicLong noted) {
+      this.noted = noted;
+    }
+
     @Override
     public List<Frame> frames(List<Event> events) {
+      noted.addAndGet(events.size());
       var frames = new ArrayList<Frame>();
       for (var event : events) {
         var scope = event.scope();
@@ -251,6 +260,28 @@ class WebSocketTest {
         assertThat(follower.get()).hasSize(each).isSorted().doesNotHaveDuplicates();
       }
     }
+  }
+
+  @Test
+  void makesTheBacklogOfManyWhoAreBehindOnce() throws Exception {
+    ingest(6_000, "a");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var followers = new ArrayList<Future<List<Long>>>();
+      for (var i = 0; i < 30; i++) {
+        var since = i % 3;
+        followers.add(
+            threads.submit(() -> {
+              try (var client = follow("?since=" + since)) {
+                return seqs(client.messages("event", 6_000 - since));
+              }
+            }));
+      }
+      for (var i = 0; i < followers.size(); i++) {
+        assertThat(followers.get(i).get()).isEqualTo(range(i % 3 + 1, 6_000));
+      }
+    }
+    // Each on its own would have had 30 times all of them made.
+    assertThat(noted.get()).isBetween(6_000L, 5L * 6_000);
   }
 
   @Test

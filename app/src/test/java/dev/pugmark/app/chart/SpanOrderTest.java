@@ -24,7 +24,8 @@ class SpanOrderTest {
       var wanted =
           IntStream.range(0, n)
               .boxed()
-              .sorted(Comparator.<Integer>comparingLong(i -> start[i]).thenComparingLong(i -> -end[i]))
+              .sorted(
+                  Comparator.<Integer>comparingLong(i -> start[i]).thenComparingLong(i -> -end[i]))
               .mapToInt(i -> i)
               .toArray();
 

@@ -95,8 +95,7 @@ class LongSessionReaderTest {
   }
 
   /** All that is known of each span, by id. */
-  private static Map<String, List<@Nullable Object>> facts(
-      SessionContent of, SpanColumns spans) {
+  private static Map<String, List<@Nullable Object>> facts(SessionContent of, SpanColumns spans) {
     var all = new TreeMap<String, List<@Nullable Object>>();
     var text = spans.text();
     for (var i = 0; i < spans.size(); i++) {

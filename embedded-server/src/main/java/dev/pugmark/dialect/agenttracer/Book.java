@@ -8,9 +8,14 @@ import dev.pugmark.store.TaskReads;
 import dev.pugmark.store.TraceReads;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds tasks and sessions under the ids that clients use for them. */
@@ -43,26 +48,53 @@ final class Book {
    * came through another channel.
    */
   Optional<Entry> find(String id) {
-    var own = own(id);
-    if (own.isPresent()) {
-      return own.map(task -> new Entry(task.id(), task, null));
-    }
-    if (id.equals(Scope.UNATTRIBUTED)) {
-      return Optional.empty();
-    }
-    return traces
-        .trace(id)
-        .map(trace -> new Entry(trace.group(), tasks.task(id).orElse(null), trace));
+    return Optional.ofNullable(findAll(List.of(id)).get(id));
+  }
+
+  /** As {@link #find}, of several ids at once and in a fixed number of reads: those it found. */
+  Map<String, Entry> findAll(Collection<String> ids) {
+    var exact = tasks.tasks(ids);
+    var found = new HashMap<String, Entry>();
+    own(ids, exact).forEach((id, task) -> found.put(id, new Entry(task.id(), task, null)));
+    var others = ids.stream().filter(id -> !found.containsKey(id)).collect(Collectors.toSet());
+    others.remove(Scope.UNATTRIBUTED);
+    traces
+        .traces(others)
+        .forEach((group, trace) -> found.put(group, new Entry(group, exact.get(group), trace)));
+    return found;
   }
 
   /** As {@link #find}, but only tasks that this contract's clients made. */
   Optional<Task> own(String id) {
-    var exact = tasks.task(id).filter(Task::isOwn);
-    if (exact.isPresent()) {
-      return exact;
+    var ids = List.of(id);
+    return Optional.ofNullable(own(ids, tasks.tasks(ids)).get(id));
+  }
+
+  /**
+   * The tasks that this contract's clients made, by the ids that were asked for.
+   *
+   * @param exact the tasks that go by these very ids
+   */
+  private Map<String, Task> own(Collection<String> ids, Map<String, Task> exact) {
+    var own = new HashMap<String, Task>();
+    var others = new ArrayList<String>();
+    for (var id : ids) {
+      var task = exact.get(id);
+      if (task != null && task.isOwn()) {
+        own.put(id, task);
+      } else {
+        others.add(id);
+      }
     }
-    var known = tasks.aliased(id).or(() -> tasks.bindingsIn(id).stream().findFirst());
-    return known.flatMap(binding -> tasks.task(binding.task())).filter(Task::isOwn);
+    var meant = tasks.meant(others);
+    var named = tasks.tasks(Set.copyOf(meant.values()));
+    meant.forEach((name, id) -> {
+      var task = named.get(id);
+      if (task != null && task.isOwn()) {
+        own.put(name, task);
+      }
+    });
+    return own;
   }
 
   /** The id that a task goes by here; as given when it is not known. */

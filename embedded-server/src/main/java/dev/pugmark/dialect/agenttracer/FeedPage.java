@@ -12,6 +12,7 @@ import dev.pugmark.rules.RuleDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +33,42 @@ final class FeedPage {
   private final List<Frame> frames = new ArrayList<>();
   private final Map<String, Change> changed = new LinkedHashMap<>();
   private final Map<String, Optional<Book.Entry>> entries = new HashMap<>();
+  private final Map<String, String> labels;
 
   /** What became of a task, in the word of the feed, and the event that told of it last. */
   private record Change(String type, long seq) {}
 
-  FeedPage(Services services, Book book, TaskView view, long firstSeq) {
+  /**
+   * @param events to tell of; what all of them need is read at once
+   */
+  FeedPage(Services services, Book book, TaskView view, List<Event> events) {
     this.services = services;
     this.book = book;
     this.view = view;
     this.ids = new EventIds(services.store(), services.events());
     this.ruleFrames = new RuleFrames(services, book, ids);
-    this.firstSeq = firstSeq;
+    this.firstSeq = events.getFirst().seq();
+    var groups = new HashSet<String>();
+    var tasks = new HashSet<String>();
+    for (var event : events) {
+      groups.add(event.scope().group());
+      var task = taskNamed(event);
+      if (task != null) {
+        tasks.add(task);
+      }
+    }
+    var found = book.findAll(tasks);
+    tasks.forEach(task -> entries.put(task, Optional.ofNullable(found.get(task))));
+    this.labels = services.tasks().labels(groups);
+  }
+
+  /** The id under which the task of an event is looked for. */
+  private static @Nullable String taskNamed(Event event) {
+    var scope = event.scope();
+    if (event.dialect().equals(AgentTracerDialect.ID)) {
+      return scope.task();
+    }
+    return event.kind().isWork() ? scope.group() : null;
   }
 
   void take(Event event) {
@@ -116,7 +142,7 @@ final class FeedPage {
     if (entry(task).isEmpty()) {
       return; // its task is gone by now
     }
-    var label = services.tasks().labels(row.scope().group()).getOrDefault(id, "");
+    var label = labels.getOrDefault(id, "");
     var moment =
         new Moment(id, event, row.tsMicros(), row.seq(), label, row.scope().group(), names);
     var marks = RuleMarks.of(services.verdicts(), moment).on(moment);

@@ -44,7 +44,7 @@ final class TaskFeed implements Feed {
 
   @Override
   public List<Frame> frames(List<Event> events) {
-    var page = new FeedPage(services, book, view, events.getFirst().seq());
+    var page = new FeedPage(services, book, view, events);
     events.forEach(page::take);
     return page.frames();
   }
