@@ -6,7 +6,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 
 /**
@@ -14,15 +16,23 @@ import javafx.scene.Scene;
  */
 public final class Themes {
   private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
+  private final ObjectProperty<ColorScheme> system =
+      new SimpleObjectProperty<>(Platform.getPreferences().getColorScheme());
+
+  /** The system outlives every window, so it must not hold what this one shows. */
+  private final ChangeListener<ColorScheme> systemChanged = (_, _, now) -> system.set(now);
+
   private final ReadOnlyObjectWrapper<Theme> theme;
   private final ObservableValue<Palette> palette;
 
   /** Follows the system, and changes with it, while the choice is {@link ThemeChoice#SYSTEM}. */
   public Themes() {
-    var scheme = Platform.getPreferences().colorSchemeProperty();
+    Platform.getPreferences()
+        .colorSchemeProperty()
+        .addListener(new WeakChangeListener<>(systemChanged));
     theme = new ReadOnlyObjectWrapper<>(Theme.LIGHT);
     theme.bind(
-        choice.flatMap(chosen -> scheme.map(now -> chosen.resolve(now == ColorScheme.DARK))));
+        choice.flatMap(chosen -> system.map(now -> chosen.resolve(now == ColorScheme.DARK))));
     palette = theme.map(Palette::of);
   }
 
