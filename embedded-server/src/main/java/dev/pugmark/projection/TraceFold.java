@@ -52,7 +52,10 @@ final class TraceFold implements Fold {
     if (trace.toldStatus != null) {
       return trace.toldStatus;
     }
-    return trace.ended != null ? "completed" : "observed";
+    if (trace.ended != null) {
+      return "completed";
+    }
+    return trace.openCalls > 0 ? "running" : "observed";
   }
 
   private static void identify(TraceRow trace, Event event) {

@@ -102,7 +102,8 @@ public final class TraceReads {
         h.createQuery(
                 sessions(
                     " WHERE session_key IN"
-                        + " (SELECT session_key FROM trace WHERE status = 'running')",
+                        + " (SELECT session_key FROM trace"
+                        + " WHERE status IN ('running', 'in_progress'))",
                     " LIMIT :limit"))
             .bind("limit", limit)
             .map((row, _) -> session(row))
