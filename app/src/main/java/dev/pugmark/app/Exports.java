@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Writes tables and pictures to files, in the background. FX thread. */
 final class Exports {
@@ -36,17 +37,18 @@ final class Exports {
           try (var out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
             export.write().write(store, out, format);
           }
-        });
+        },
+        export.left());
   }
 
   /** Writes a picture. */
   void picture(BufferedImage picture, Path file) {
-    write(file, draft -> Snapshot.save(picture, draft));
+    write(file, draft -> Snapshot.save(picture, draft), null);
   }
 
   /** Writes a drawing. */
   void drawing(String svg, Path file) {
-    write(file, draft -> Files.writeString(draft, svg));
+    write(file, draft -> Files.writeString(draft, svg), null);
   }
 
   /** Fills a file. */
@@ -56,7 +58,7 @@ final class Exports {
   }
 
   /** The file appears when it is complete. */
-  private void write(Path file, Fill fill) {
+  private void write(Path file, Fill fill, @Nullable String left) {
     frame.workProperty().set(new Work(Messages.text("export.goes", file.toString()), this::cancel));
     Callable<Path> work =
         () -> {
@@ -75,10 +77,10 @@ final class Exports {
     background.run(
         EXPORT,
         work,
-        done ->
-            frame
-                .workProperty()
-                .set(new Work(Messages.text("export.done", done.toString()), null)));
+        done -> {
+          var says = Messages.text("export.done", done.toString());
+          frame.workProperty().set(new Work(left == null ? says : says + ", " + left, null));
+        });
   }
 
   private void cancel() {

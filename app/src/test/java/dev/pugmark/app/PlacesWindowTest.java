@@ -2,10 +2,16 @@ package dev.pugmark.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.app.chart.BarsView;
 import dev.pugmark.app.panel.Pictured;
+import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.selection.Selected;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -74,6 +80,82 @@ class PlacesWindowTest extends ApplicationTest {
 
     driver.await(() -> wiring().models().session().shownProperty().get().equals("busy"));
     assertThat(wiring().frame().placeProperty().get()).isEqualTo("sessions");
+  }
+
+  @Test
+  void theStuckSessionIsFoundAndWhatItWaitsForIsSeen() throws Exception {
+    driver.session(driver.address(), "busy");
+    var begun = System.currentTimeMillis() - 20 * 60_000;
+    driver.post(
+        driver.address().resolve("/api/obs/ingest"),
+        """
+        {"events":[
+          {"kind":"tool_call","taskId":"silent","ts":%d,"data":{"toolCallId":"c1","name":"psql"}}
+        ]}\
+        """
+            .formatted(begun));
+    go("now");
+    driver.await(() -> lookup(".strip").queryAll().size() == 2);
+
+    // What is stuck comes first.
+    type(KeyCode.J);
+    driver.await(() -> isSelected(Selected.Kind.SESSION, "silent"));
+    type(KeyCode.ENTER);
+    driver.await(() -> wiring().models().session().shownProperty().get().equals("silent"));
+    var open = wiring().models().sessions().openProperty().get();
+    assertThat(open == null ? null : open.status()).isEqualTo(Status.STUCK);
+
+    type(KeyCode.DIGIT2);
+    driver.await(() -> wiring().models().session().viewProperty().get().equals("trace"));
+    driver.await(() -> wiring().models().session().trace().tree().size() == 1);
+    type(KeyCode.J);
+    driver.await(() -> {
+      var shown = wiring().models().inspector().shownProperty().get();
+      return shown != null && shown.title().contains("psql");
+    });
+    var shown = wiring().models().inspector().shownProperty().get();
+    assertThat(shown).isNotNull();
+    assertThat(shown.status()).isEqualTo(Status.RUNNING);
+  }
+
+  @Test
+  void whatCostMostYesterdayIsFoundWithItsTurn() throws Exception {
+    var zone = ZoneId.systemDefault();
+    var yesterday = LocalDate.now(zone).minusDays(1).atTime(12, 0).atZone(zone).toInstant();
+    for (var run :
+        List.of(
+            Map.entry("cheap", yesterday),
+            Map.entry("dear", yesterday.plusSeconds(60)),
+            Map.entry("today", Instant.now()))) {
+      driver.post(
+          driver.address().resolve("/v1/runs"),
+          """
+          {"run_id":"%s","started_at":"%s","status":"completed","sdk_cost_usd":%s}\
+          """
+              .formatted(
+                  run.getKey(),
+                  run.getValue(),
+                  run.getKey().equals("cheap") ? "0.1" : run.getKey().equals("dear") ? "2" : "9"));
+    }
+    driver.await(() -> wiring().models().sessions().rows().size() == 3);
+    go("costs");
+    driver.await(() -> !table("costs.rows").getItems().isEmpty());
+    push(KeyCode.CONTROL, KeyCode.K);
+    write(WindowDriver.words("period.week"));
+    type(KeyCode.ENTER);
+    driver.await(() -> table("costs.rows").getItems().size() == 3);
+
+    // Up from the rows to the bars: the last one is today, the one before it is yesterday.
+    for (var i = 0; i < 20 && !(driver.focused() instanceof BarsView); i++) {
+      push(KeyCode.SHIFT, KeyCode.TAB);
+    }
+    type(KeyCode.LEFT, KeyCode.LEFT);
+    driver.await(() -> table("costs.rows").getItems().size() == 2);
+    interact(() -> table("costs.rows").getSelectionModel().clearSelection());
+    type(KeyCode.J);
+    driver.await(() -> isSelected(Selected.Kind.TURN, "dear"));
+    type(KeyCode.O);
+    driver.await(() -> wiring().models().session().shownProperty().get().equals("dear"));
   }
 
   @Test

@@ -7,13 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.json.BadJsonException;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
+import dev.pugmark.model.ExternalCall;
 import dev.pugmark.model.Facts;
 import dev.pugmark.model.Instants;
 import dev.pugmark.model.Money;
 import dev.pugmark.model.Session;
+import dev.pugmark.model.Span;
 import dev.pugmark.model.Standing;
 import dev.pugmark.model.Usage;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The sheets of what the store has. */
@@ -79,10 +83,67 @@ public final class Sheets {
             column("duration_s", e -> seconds(e.facts().durationMicros())),
             column("model", e -> e.facts().model()),
             column("tokens", e -> tokens(e.facts().usage())),
-            column(
-                "cost_usd",
-                e -> e.facts().costPico() == null ? null : Money.usd(e.facts().costPico())),
+            column("cost_usd", e -> usd(e.facts().costPico())),
             new Sheet.Column<>("data", e -> tree(e.data()), true)));
+  }
+
+  /** Calls of services outside. */
+  public static Sheet<ExternalCall> calls() {
+    return new Sheet<>(
+        "external-calls",
+        List.of(
+            column("call", ExternalCall::id),
+            column("started", c -> Instants.isoMicros(c.startedMicros())),
+            column("method", ExternalCall::method),
+            column("host", ExternalCall::host),
+            column("port", ExternalCall::port),
+            column("path", ExternalCall::path),
+            column("status", ExternalCall::status),
+            column("failure", ExternalCall::errorKind),
+            column("open", ExternalCall::open),
+            column("first_byte_s", c -> seconds(c.ttfbMicros())),
+            column("latency_s", c -> seconds(c.latencyMicros())),
+            column("request_bytes", ExternalCall::requestBytes),
+            column("response_bytes", ExternalCall::responseBytes),
+            column("reach", ExternalCall::reach),
+            column("category", ExternalCall::category),
+            column("provider", ExternalCall::provider),
+            column("library", ExternalCall::library),
+            column("session", ExternalCall::session),
+            column("attributed_by", ExternalCall::attribution),
+            column("run", ExternalCall::run),
+            column("agent", ExternalCall::agent)));
+  }
+
+  /** Spans of traces. */
+  public static Sheet<Span> spans() {
+    return new Sheet<>(
+        "spans",
+        List.of(
+            column("trace", Span::group),
+            column("span", Span::id),
+            column("parent", Span::parent),
+            column("kind", Span::kind),
+            column("name", Span::name),
+            column("title", Span::title),
+            column("agent", Span::agent),
+            column("run", Span::runId),
+            column("status", s -> s.status().name().toLowerCase(Locale.ROOT)),
+            column("started", s -> iso(s.startMicros())),
+            column("ended", s -> iso(s.endMicros())),
+            column("duration_s", s -> seconds(s.durationMicros())),
+            column("error", Span::error),
+            column("model", Span::model),
+            column("tokens", s -> tokens(s.usage())),
+            column("cost_usd", s -> usd(s.costPico()))));
+  }
+
+  private static @Nullable String iso(@Nullable Long micros) {
+    return micros == null ? null : Instants.isoMicros(micros);
+  }
+
+  private static @Nullable BigDecimal usd(@Nullable Long pico) {
+    return pico == null ? null : Money.usd(pico);
   }
 
   /** How a session stands. */

@@ -1,8 +1,13 @@
 package dev.pugmark.app.panel;
 
+import dev.pugmark.app.action.Action;
 import dev.pugmark.app.chart.Buckets;
 import dev.pugmark.app.format.Messages;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** How far back a place looks. */
@@ -34,6 +39,18 @@ public enum Period {
   /** Where it begins: a full hour or midnight; null is the beginning of everything. */
   public @Nullable Long sinceMicros(long nowMicros, ZoneId zone) {
     return this == ALL ? null : Buckets.startOf(step, nowMicros - backMicros, zone);
+  }
+
+  /** Actions of a panel, one for each, that show it. */
+  public static List<Action> actions(Panel owner, ObjectProperty<Period> shown) {
+    return Arrays.stream(values())
+        .map(period ->
+            Action.of(
+                owner.id() + ".period." + period.name().toLowerCase(Locale.ROOT),
+                owner.title(),
+                Messages.text("period.do", period.label()),
+                () -> shown.set(period)))
+        .toList();
   }
 
   /** The step of its charts. */

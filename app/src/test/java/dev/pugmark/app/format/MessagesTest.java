@@ -32,6 +32,7 @@ class MessagesTest {
           "chart.",
           "costs.do.",
           "costs.step.",
+          "errors.do.",
           "events.do.",
           "export.files.",
           "filter.field.",

@@ -3,10 +3,12 @@ package dev.pugmark.app.panel.alerts;
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
@@ -62,6 +64,11 @@ public final class AlertsPanel implements Panel {
   @Override
   public List<Feed<?, ?>> feeds() {
     return List.of(feed);
+  }
+
+  @Override
+  public Optional<Export> export() {
+    return Optional.of(Export.ofRows(AlertSheet.of(), model.rows(), model.rowsInAll()));
   }
 
   @Override

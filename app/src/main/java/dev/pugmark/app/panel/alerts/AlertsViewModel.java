@@ -66,6 +66,11 @@ final class AlertsViewModel {
         : content.rows().stream().filter(row -> row.group().equals(chosen)).toList();
   }
 
+  /** How many there are of those, also where not all were read. */
+  long rowsInAll() {
+    return group.get() != null ? rows().size() : openOnly.get() ? content.open() : content.all();
+  }
+
   /** Alerts put together by who they are about and why, those with open ones first. */
   List<AlertGroup> groups() {
     var groups = new LinkedHashMap<AlertGroup.Key, AlertGroup>();

@@ -3,13 +3,21 @@ package dev.pugmark.app.panel.calls;
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Period;
 import dev.pugmark.app.panel.Surroundings;
+import dev.pugmark.app.panel.sessions.SessionRow;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -18,12 +26,13 @@ public final class CallsPanel implements Panel {
   private final String id;
   private final CallsViewModel model;
   private final CallsView view;
+  private final ReadOnlyObjectProperty<@Nullable SessionRow> open;
   private final List<Feed<?, ?>> feeds;
 
   private CallsPanel(String id, boolean ofSession, Models models, Surroundings around) {
     this.id = id;
     model = new CallsViewModel(ofSession, around.clock(), around.zone());
-    var open = models.sessions().openProperty();
+    open = models.sessions().openProperty();
     var feed =
         new Feed<>(
             id,
@@ -101,23 +110,33 @@ public final class CallsPanel implements Panel {
   }
 
   @Override
+  public Optional<Export> export() {
+    var row = open.get();
+    var question = model.question(row == null ? null : row.id());
+    return Optional.ofNullable(question)
+        .map(asked ->
+            new Export(
+                "external-calls",
+                (store, target, format) -> CallsReader.write(store, asked, target, format)));
+  }
+
+  @Override
   public List<Action> actions() {
-    return List.of(
-            action("next", () -> view.step(true), "J"),
-            action("previous", () -> view.step(false), "K"),
-            action("open", view::openSelected, "O"),
-            action(
-                "failed",
-                () -> model.failedOnlyProperty().set(!model.failedOnlyProperty().get()),
-                "B"),
-            action(
-                "loopback",
-                () -> model.loopbackProperty().set(!model.loopbackProperty().get()),
-                "L"),
-            action("clear", view::clearHost))
-        .stream()
-        .map(action -> action.when(() -> ChartActions.isShown(view)))
-        .toList();
+    var all = new ArrayList<Action>();
+    all.add(action("next", () -> view.step(true), "J"));
+    all.add(action("previous", () -> view.step(false), "K"));
+    all.add(action("open", view::openSelected, "O"));
+    all.add(action("failed", () -> flip(model.failedOnlyProperty()), "B"));
+    all.add(action("loopback", () -> flip(model.loopbackProperty()), "L"));
+    all.add(action("clear", view::clearHost));
+    if (!model.isOfSession()) {
+      all.addAll(Period.actions(this, model.periodProperty()));
+    }
+    return all.stream().map(one -> one.when(() -> ChartActions.isShown(view))).toList();
+  }
+
+  private static void flip(BooleanProperty choice) {
+    choice.set(!choice.get());
   }
 
   private Action action(String name, Runnable run, String... keys) {

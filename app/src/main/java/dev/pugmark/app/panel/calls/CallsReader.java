@@ -6,6 +6,8 @@ import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.panel.calls.CallsContent.Outcomes;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.source.SpanIds;
+import dev.pugmark.export.SheetWriter;
+import dev.pugmark.export.Sheets;
 import dev.pugmark.model.CallProducer;
 import dev.pugmark.model.CallSummary;
 import dev.pugmark.model.ExternalCall;
@@ -163,15 +165,7 @@ final class CallsReader {
   private static CallsContent ofSession(Store store, String session, Question question) {
     var calls = new CallReads(store);
     var all = calls.ofSession(session, MOST_ROWS);
-    var reached =
-        all.stream()
-            .filter(call -> question.loopback() || !call.reach().equals("loopback"))
-            .filter(call -> !question.failedOnly() || call.failed())
-            .toList();
-    var shown =
-        reached.stream()
-            .filter(call -> question.host() == null || question.host().equals(call.host()))
-            .toList();
+    var shown = all.stream().filter(call -> isAskedFor(call, question)).toList();
     var instances =
         all.stream()
             .map(ExternalCall::instance)
@@ -198,6 +192,30 @@ final class CallsReader {
         all.stream().filter(call -> call.reach().equals("loopback")).count()
             - shown.stream().filter(call -> call.reach().equals("loopback")).count(),
         lossy);
+  }
+
+  private static boolean isAskedFor(ExternalCall call, Question question) {
+    return (question.loopback() || !call.reach().equals("loopback"))
+        && (!question.failedOnly() || call.failed())
+        && (question.host() == null || question.host().equals(call.host()));
+  }
+
+  /** Writes all calls that pass, also those that are not among the rows. */
+  static void write(Store store, Question question, Appendable target, SheetWriter.Format format) {
+    var calls = new CallReads(store);
+    var session = question.session();
+    try (var writer = SheetWriter.to(target, Sheets.calls(), format)) {
+      if (session == null) {
+        var whole = filter(question, null, question.loopback() ? Set.of() : EXTERNAL);
+        calls
+            .find(whole.withHost(question.host()), null, Integer.MAX_VALUE, true)
+            .forEach(writer::row);
+      } else {
+        calls.ofSession(session, Integer.MAX_VALUE).stream()
+            .filter(call -> isAskedFor(call, question))
+            .forEach(writer::row);
+      }
+    }
   }
 
   private static List<CallRow> rows(Store store, List<ExternalCall> found) {

@@ -3,11 +3,13 @@ package dev.pugmark.app.panel.cost;
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -16,13 +18,14 @@ import org.kordamp.ikonli.feather.Feather;
 /** What the open session cost. */
 public final class CostPanel implements Panel {
   private final Models models;
+  private final CostViewModel model;
   private final CostView view;
   private final Feed<CostReader.Question, CostContent> feed;
 
   /** Shows nothing yet. */
   public CostPanel(Models models, Surroundings around) {
     this.models = models;
-    var model = new CostViewModel(around.zone());
+    model = new CostViewModel(around.zone());
     view = new CostView(model, around);
     feed = new Feed<>("cost", this::question, CostReader::read, model::show);
     models
@@ -70,6 +73,11 @@ public final class CostPanel implements Panel {
   @Override
   public List<Feed<?, ?>> feeds() {
     return List.of(feed);
+  }
+
+  @Override
+  public Optional<Export> export() {
+    return Optional.of(Export.ofRows(CostSheet.of(), model.content().rows()));
   }
 
   @Override

@@ -4,12 +4,15 @@ import dev.pugmark.app.action.Action;
 import dev.pugmark.app.chart.Buckets;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Period;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
@@ -68,6 +71,12 @@ public final class CostsPanel implements Panel {
   }
 
   @Override
+  public Optional<Export> export() {
+    return Optional.of(
+        Export.ofRows(CostsSheet.of(), model.content().rows(), model.content().rowsInAll()));
+  }
+
+  @Override
   public List<Action> actions() {
     var all = new ArrayList<Action>();
     all.add(action("next", () -> view.step(true), "J"));
@@ -91,6 +100,7 @@ public final class CostsPanel implements Panel {
               Messages.text("costs.do.step", word),
               () -> model.stepProperty().set(step)));
     }
+    all.addAll(Period.actions(this, model.periodProperty()));
     return all.stream().map(a -> a.when(() -> ChartActions.isShown(view))).toList();
   }
 

@@ -3,12 +3,16 @@ package dev.pugmark.app.panel.errors;
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Period;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.errors.ErrorsViewModel.SelfCheck;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
@@ -100,31 +104,24 @@ public final class ErrorsPanel implements Panel {
   }
 
   @Override
+  public Optional<Export> export() {
+    return Optional.of(Export.ofRows(ErrorSheet.of(), model.feed(), model.feedInAll()));
+  }
+
+  @Override
   public List<Action> actions() {
-    return List.of(
-            Action.of(
-                "errors.next",
-                title(),
-                Messages.text("errors.do.next"),
-                () -> view.step(true),
-                "J"),
-            Action.of(
-                "errors.previous",
-                title(),
-                Messages.text("errors.do.previous"),
-                () -> view.step(false),
-                "K"),
-            Action.of(
-                "errors.open", title(), Messages.text("errors.do.open"), view::openSelected, "O"),
-            Action.of(
-                "errors.bugs",
-                title(),
-                Messages.text("errors.do.bugs"),
-                () -> model.bugsOnlyProperty().set(!model.bugsOnlyProperty().get()),
-                "B"),
-            Action.of("errors.check", title(), Messages.text("errors.do.check"), this::check, "R"))
-        .stream()
-        .map(action -> action.when(() -> ChartActions.isShown(view)))
-        .toList();
+    var all = new ArrayList<Action>();
+    all.add(action("next", () -> view.step(true), "J"));
+    all.add(action("previous", () -> view.step(false), "K"));
+    all.add(action("open", view::openSelected, "O"));
+    all.add(
+        action("bugs", () -> model.bugsOnlyProperty().set(!model.bugsOnlyProperty().get()), "B"));
+    all.add(action("check", this::check, "R"));
+    all.addAll(Period.actions(this, model.periodProperty()));
+    return all.stream().map(one -> one.when(() -> ChartActions.isShown(view))).toList();
+  }
+
+  private Action action(String name, Runnable run, String key) {
+    return Action.of("errors." + name, title(), Messages.text("errors.do." + name), run, key);
   }
 }

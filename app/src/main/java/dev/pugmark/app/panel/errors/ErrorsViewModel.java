@@ -164,6 +164,11 @@ final class ErrorsViewModel {
     return feed;
   }
 
+  /** How many errors the feed was picked from; as many as it has when all were read. */
+  long feedInAll() {
+    return content.rows().size() < content.total() ? content.total() : feed.size();
+  }
+
   ObjectProperty<Period> periodProperty() {
     return period;
   }

@@ -3,11 +3,13 @@ package dev.pugmark.app.panel.rules;
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
@@ -72,6 +74,11 @@ public final class RulesPanel implements Panel {
   @Override
   public List<Feed<?, ?>> feeds() {
     return feeds;
+  }
+
+  @Override
+  public Optional<Export> export() {
+    return Optional.of(Export.ofRows(RuleSheet.of(), model.rows()));
   }
 
   @Override

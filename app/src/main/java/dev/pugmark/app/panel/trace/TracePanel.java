@@ -6,11 +6,13 @@ import dev.pugmark.app.chart.WaterfallViewModel;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.EmptyState;
+import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.session.SessionViewModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The trace of the open session, with find and levels over it. */
 public final class TracePanel implements Panel {
+  private final SessionViewModel session;
   private final WaterfallViewModel model;
   private final WaterfallView waterfall;
   private final FindBar find;
@@ -29,6 +32,7 @@ public final class TracePanel implements Panel {
 
   /** Shows the trace of {@code session}. */
   public TracePanel(SessionViewModel session, Surroundings around) {
+    this.session = session;
     model = session.trace();
     waterfall = new WaterfallView(model, around.palette());
     find = new FindBar(model, around.background(), waterfall::requestFocus);
@@ -75,6 +79,15 @@ public final class TracePanel implements Panel {
   @Override
   public void focus() {
     waterfall.requestFocus();
+  }
+
+  @Override
+  public Optional<Export> export() {
+    var open = session.shownProperty().get();
+    return Optional.of(
+        new Export(
+            "spans",
+            (store, target, format) -> SpansExportReader.write(store, open, target, format)));
   }
 
   @Override

@@ -3,11 +3,13 @@ package dev.pugmark.app.panel.verdicts;
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -69,6 +71,11 @@ public final class VerdictsPanel implements Panel {
   @Override
   public List<Feed<?, ?>> feeds() {
     return List.of(feed);
+  }
+
+  @Override
+  public Optional<Export> export() {
+    return Optional.of(Export.ofRows(VerdictSheet.of(), view.rows()));
   }
 
   @Override

@@ -104,6 +104,11 @@ final class VerdictsView extends BorderPane {
     return rows;
   }
 
+  /** What is shown. */
+  List<VerdictRow> rows() {
+    return List.copyOf(table.getItems());
+  }
+
   void show(VerdictsContent content) {
     var rows = content.rows();
     table.show(rows);
