@@ -1,5 +1,6 @@
 package dev.pugmark.app.chart;
 
+import dev.pugmark.app.format.Messages;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,7 +29,7 @@ public final class Buckets {
     /** From midnight to midnight. */
     DAY("d MMM", "EEE d MMM yyyy"),
     /** From Monday to Monday. */
-    WEEK("d MMM", "'week of' d MMM yyyy");
+    WEEK("d MMM", "d MMM yyyy");
 
     private final DateTimeFormatter brief;
     private final DateTimeFormatter whole;
@@ -128,6 +129,7 @@ public final class Buckets {
 
   /** What it is called in full. */
   public String whole(int bucket) {
-    return step.whole.format(at(starts[bucket], zone));
+    var date = step.whole.format(at(starts[bucket], zone));
+    return step == Step.WEEK ? Messages.text("bucket.week", date) : date;
   }
 }

@@ -18,6 +18,16 @@ class MessagesTest {
   private static final Pattern CALL =
       Pattern.compile("Messages\\s*\\.text\\(\\s*\"([^\"]+)\"\\s*[,)]");
 
+  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+  private static final Pattern WORDS = Pattern.compile("\\b[A-Za-z]{2,} [a-zA-Z]{2,}");
+
+  /** What faults, logs and the command line say, and comments. */
+  private static final Pattern NOT_FOR_THE_WINDOW =
+      Pattern.compile(
+          "(?s)//[^\\n]*|/\\*.*?\\*/|new \\w*(Exception|Error|Failed)\\(.*?;|LOG\\s*\\.log\\(.*?;"
+              + "|requireNonNull\\(.*?;|@(Command|Option|Parameters|CommandLine\\.\\w+|SuppressWarnings)\\(.*?\\)\\n"
+              + "|ofPattern\\(.*?;|startsWith\\(.*?;");
+
   /** Beginnings of keys whose ends are put together from names of actions, views or kinds. */
   private static final List<String> COMPOSED =
       List.of(
@@ -72,6 +82,19 @@ class MessagesTest {
     assertThat(words.keySet())
         .filteredOn(key -> COMPOSED.stream().noneMatch(key::startsWith))
         .filteredOn(key -> !named.contains(key))
+        .isEmpty();
+  }
+
+  @Test
+  void noWordsForPeopleStandInTheCode() throws IOException {
+    var words = new TreeSet<String>();
+    for (var source : sources()) {
+      var code = NOT_FOR_THE_WINDOW.matcher(source).replaceAll("");
+      LITERAL.matcher(code).results().forEach(found -> words.add(found.group(1)));
+    }
+    assertThat(words)
+        .filteredOn(text -> WORDS.matcher(text).find())
+        .filteredOn(text -> !text.contains("MMM") && !text.contains("<")) // dates and drawings
         .isEmpty();
   }
 
