@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
@@ -133,8 +134,7 @@ class TableExportTest extends ApplicationTest {
   @Test
   void aTableWithoutRowsIsAHeadOrAnEmptyList() throws Exception {
     driver.address();
-    var live = driver.window().live();
-    assertThat(live).isNotNull();
+    var live = Objects.requireNonNull(driver.window().live());
     var rules =
         panels().filter(panel -> panel.id().equals("rules")).findFirst().orElseThrow().export();
     assertThat(rules).isPresent();
