@@ -33,8 +33,22 @@ class ClosedWindowsTest extends ApplicationTest {
         return driver;
       });
       driver.session(driver.address(), "one");
-      driver.await(() -> !driver.window().wiring().models().sessions().rows().isEmpty());
-      return new WeakReference<>(driver.window().wiring().view());
+      driver.hook(
+          driver.address(),
+          "one",
+          "PreToolUse",
+          "\"tool_name\":\"Bash\",\"tool_use_id\":\"open\",\"tool_input\":{\"command\":\"sleep\"}");
+      var wiring = driver.window().wiring();
+      var models = wiring.models();
+      driver.await(() -> !models.sessions().rows().isEmpty());
+      // Both of these move by themselves.
+      Fx.call(() -> wiring.view().actions().run("place.now"));
+      Fx.call(() -> {
+        models.sessions().open(models.sessions().rows().getFirst());
+        return wiring.view().actions().run("place.sessions");
+      });
+      driver.await(() -> models.session().timeline().goesOn());
+      return new WeakReference<>(wiring.view());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.pugmark.app.chart;
 
 import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.fx.Seen;
 import dev.pugmark.app.theme.Palette;
 import javafx.animation.AnimationTimer;
 import javafx.beans.value.ObservableValue;
@@ -29,6 +30,7 @@ public final class TimelineView extends Region implements ChartNavigation {
   private final ScrollBar scroll = new ScrollBar();
   private final HoverCard card = new HoverCard();
   private final AnimationTimer growth;
+  private final ObservableValue<Boolean> seen;
   private final TimelineDrag drag;
   private double pointerShare = 0.5;
 
@@ -52,7 +54,8 @@ public final class TimelineView extends Region implements ChartNavigation {
             model.tick();
           }
         };
-    sceneProperty().subscribe(_ -> animate());
+    seen = Seen.of(this);
+    seen.subscribe(_ -> animate());
     model.revisionProperty().subscribe(_ -> changed());
     palette.subscribe(_ -> requestLayout());
     scroll.valueProperty().subscribe(_ -> requestLayout());
@@ -153,7 +156,7 @@ public final class TimelineView extends Region implements ChartNavigation {
   }
 
   private void animate() {
-    if (getScene() != null && model.goesOn()) {
+    if (seen.getValue() && model.goesOn()) {
       growth.start();
     } else {
       growth.stop();

@@ -3,6 +3,7 @@ package dev.pugmark.app.panel.now;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Times;
 import dev.pugmark.app.format.VisibleText;
+import dev.pugmark.app.fx.Seen;
 import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
@@ -67,12 +68,12 @@ final class NowView extends BorderPane {
         new Timeline(
             new KeyFrame(Duration.seconds(1), _ -> known.values().forEach(StripView::tick)));
     seconds.setCycleCount(Animation.INDEFINITE);
-    sceneProperty()
-        .subscribe(scene -> {
-          if (scene == null) {
-            seconds.stop();
-          } else {
+    Seen.of(this)
+        .subscribe(seen -> {
+          if (seen) {
             seconds.play();
+          } else {
+            seconds.stop();
           }
         });
   }
