@@ -22,14 +22,17 @@ import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreFiles;
 import dev.pugmark.store.StoreOptions;
 import dev.pugmark.store.TraceReads;
+import dev.pugmark.store.VerdictReads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -206,6 +209,8 @@ final class SnapshotCommand implements Callable<Integer> {
         isPlace,
         now,
         sessions,
+        new VerdictReads(open)
+            .bySession(sessions.stream().map(Session::key).collect(Collectors.toSet())),
         traces.countSessions(),
         info,
         new AlertReads(open).count(new AlertFilter(null, false, null)),
@@ -239,6 +244,7 @@ final class SnapshotCommand implements Callable<Integer> {
     private final boolean isPlace;
     private final long now;
     private final List<Session> sessions;
+    private final Map<String, VerdictReads.Tally> verdicts;
     private final long total;
     private final StoreInfo info;
     private final long alerts;
@@ -250,6 +256,7 @@ final class SnapshotCommand implements Callable<Integer> {
         boolean isPlace,
         long now,
         List<Session> sessions,
+        Map<String, VerdictReads.Tally> verdicts,
         long total,
         StoreInfo info,
         long alerts,
@@ -259,6 +266,7 @@ final class SnapshotCommand implements Callable<Integer> {
       this.isPlace = isPlace;
       this.now = now;
       this.sessions = sessions;
+      this.verdicts = verdicts;
       this.total = total;
       this.info = info;
       this.alerts = alerts;
@@ -272,7 +280,11 @@ final class SnapshotCommand implements Callable<Integer> {
       wiring.frame().storeProperty().set(info);
       wiring.frame().alertsProperty().set(alerts);
       var models = wiring.models();
-      models.sessions().show(sessions.stream().map(s -> SessionRows.of(s, now)).toList(), total);
+      models
+          .sessions()
+          .show(
+              sessions.stream().map(s -> SessionRows.of(s, now, verdicts.get(s.key()))).toList(),
+              total);
       if (loaded != null && open != null) {
         if (isPlace) {
           models.sessions().select(SessionRows.of(open, now));

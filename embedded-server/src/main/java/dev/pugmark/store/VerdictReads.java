@@ -66,6 +66,31 @@ public final class VerdictReads {
     }
   }
 
+  /** How many verdicts of each kind there are. */
+  public record Tally(long verified, long unverifiable, long contradicted) {}
+
+  /** The verdicts on the turns of sessions, by the key of the session; only of those with any. */
+  public Map<String, Tally> bySession(Collection<String> sessionKeys) {
+    if (sessionKeys.isEmpty()) {
+      return Map.of();
+    }
+    return store.readOnce(h -> {
+      var all = new HashMap<String, Tally>();
+      h.createQuery(
+              "SELECT t.session_key, sum(v.status = 'verified'), sum(v.status = 'unverifiable'),"
+                  + " sum(v.status = 'contradicted') FROM json_each(:ids) k CROSS JOIN trace t"
+                  + " ON t.session_key = k.value CROSS JOIN verdict v ON v.group_id = t.group_id"
+                  + HOLDS
+                  + " GROUP BY t.session_key")
+          .bind("ids", IdList.of(sessionKeys))
+          .map((row, _) ->
+              Map.entry(
+                  row.getString(1), new Tally(row.getLong(2), row.getLong(3), row.getLong(4))))
+          .forEach(one -> all.put(one.getKey(), one.getValue()));
+      return all;
+    });
+  }
+
   /**
    * What was found before.
    *

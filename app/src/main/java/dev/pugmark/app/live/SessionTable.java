@@ -5,10 +5,12 @@ import dev.pugmark.app.panel.sessions.SessionsViewModel.Shown;
 import dev.pugmark.app.source.SessionRows;
 import dev.pugmark.model.Session;
 import dev.pugmark.query.Query;
+import dev.pugmark.rules.RuleDocument;
 import dev.pugmark.store.Asked;
 import dev.pugmark.store.SessionSearch;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.TraceReads;
+import dev.pugmark.store.VerdictReads;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +35,8 @@ final class SessionTable {
   private final SessionSearch search;
   private final ZoneId zone;
   private final Map<String, Session> sessions = new HashMap<>();
+  private final VerdictReads found;
+  private final Map<String, VerdictReads.Tally> verdicts = new HashMap<>();
   private final Query query;
   private boolean isRead;
   private long passing;
@@ -42,6 +46,7 @@ final class SessionTable {
     this.query = query;
     this.traces = new TraceReads(store);
     this.search = new SessionSearch(store);
+    this.found = new VerdictReads(store);
     this.zone = zone;
   }
 
@@ -58,23 +63,33 @@ final class SessionTable {
   /** Reads all of it, as things stand at {@code nowMicros}. */
   void readAll(long nowMicros) {
     var asked = new Asked(nowMicros, zone);
-    var found = query.isAll() ? traces.sessions(MOST, 0) : search.find(query, asked, MOST);
+    var read = query.isAll() ? traces.sessions(MOST, 0) : search.find(query, asked, MOST);
     isRead = true;
     sessions.clear();
-    found.forEach(session -> sessions.put(session.key(), session));
-    var all = found.size() < MOST;
+    read.forEach(session -> sessions.put(session.key(), session));
+    judge(sessions.keySet());
+    var all = read.size() < MOST;
     passing =
-        all ? found.size() : query.isAll() ? traces.countSessions() : search.count(query, asked);
+        all ? read.size() : query.isAll() ? traces.countSessions() : search.count(query, asked);
     total = query.isAll() ? passing : traces.countSessions();
+  }
+
+  private void judge(Set<String> keys) {
+    verdicts.keySet().removeAll(keys);
+    verdicts.putAll(found.bySession(keys));
   }
 
   /** One session, whether it passes or not; null when there is none. */
   @Nullable SessionRow row(@Nullable String key, long nowMicros) {
     var known = key == null ? null : sessions.get(key);
     if (key == null || known != null) {
-      return known == null ? null : SessionRows.of(known, nowMicros);
+      return known == null ? null : row(known, nowMicros);
     }
-    return traces.session(key).map(session -> SessionRows.of(session, nowMicros)).orElse(null);
+    return traces.session(key).map(session -> row(session, nowMicros)).orElse(null);
+  }
+
+  private SessionRow row(Session session, long nowMicros) {
+    return SessionRows.of(session, nowMicros, verdicts.get(session.key()));
   }
 
   /** Reads the sessions of these groups again; says which they are, whether they pass or not. */
@@ -90,6 +105,8 @@ final class SessionTable {
     for (var session : pass) {
       moved |= sessions.put(session.key(), session) == null;
     }
+    // What a rule looks for may have changed, or it is gone: then any verdict may be.
+    judge(groups.contains(RuleDocument.GROUP) ? sessions.keySet() : keys);
     if (moved) {
       passing = sessions.size() <= MOST ? sessions.size() : Math.max(passing, sessions.size());
       forgetOldest();
@@ -111,7 +128,7 @@ final class SessionTable {
         sessions.values().stream()
             .sorted(NEWEST_FIRST)
             .limit(MOST)
-            .map(session -> SessionRows.of(session, nowMicros))
+            .map(session -> row(session, nowMicros))
             .toList();
     return new Shown(
         rows,

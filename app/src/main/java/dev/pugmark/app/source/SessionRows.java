@@ -2,17 +2,24 @@ package dev.pugmark.app.source;
 
 import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.panel.sessions.SessionRow;
+import dev.pugmark.app.panel.sessions.Verdicts;
 import dev.pugmark.model.Session;
 import dev.pugmark.model.Standing;
 import dev.pugmark.model.Trace;
+import dev.pugmark.store.VerdictReads;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions as rows of the table. */
 public final class SessionRows {
   private SessionRows() {}
 
-  /** The row of a session, as things stand at {@code nowMicros}. */
+  /** The row of a session, as things stand at {@code nowMicros}, without verdicts. */
   public static SessionRow of(Session session, long nowMicros) {
+    return of(session, nowMicros, null);
+  }
+
+  /** The row of a session, as things stand at {@code nowMicros}. */
+  public static SessionRow of(Session session, long nowMicros, VerdictReads.@Nullable Tally found) {
     var totals = session.totals();
     var status = status(session.status(), session.lastMicros(), nowMicros);
     return new SessionRow(
@@ -29,6 +36,9 @@ public final class SessionRows {
         count(totals.errors() + totals.toolErrors()),
         Costs.tokens(totals.usage()),
         Costs.of(totals, session.dialects()),
+        found == null
+            ? Verdicts.NONE
+            : new Verdicts(found.verified(), found.unverifiable(), found.contradicted()),
         session.directory(),
         count(session.groups() - 1));
   }
@@ -51,6 +61,7 @@ public final class SessionRows {
         count(totals.errors() + totals.toolErrors()),
         Costs.tokens(totals.usage()),
         Costs.of(totals, trace.dialects()),
+        Verdicts.NONE,
         trace.directory(),
         0);
   }

@@ -17,6 +17,7 @@ import dev.pugmark.app.panel.inspector.Inspection;
 import dev.pugmark.app.panel.inspector.RawJson;
 import dev.pugmark.app.panel.session.SessionContent;
 import dev.pugmark.app.panel.sessions.SessionRow;
+import dev.pugmark.app.panel.sessions.Verdicts;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.shell.FrameView;
 import dev.pugmark.app.shell.FrameViewModel;
@@ -145,6 +146,7 @@ public final class Scenes {
                   : i % 2 == 0
                       ? Cost.estimated(31_200_000_000L * (i + 1), "the built-in price list")
                       : Cost.reported(412_300_000_000L * i),
+              new Verdicts(i % 4, i % 5 == 3 ? 1 : 0, i % 7 == 2 ? 2 : 0),
               i % 2 == 0 ? "/home/me/shop" : null,
               i % 6 == 2 ? 2 : 0));
     }

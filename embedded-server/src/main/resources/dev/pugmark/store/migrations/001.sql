@@ -497,7 +497,7 @@ CREATE TABLE group_task (
 CREATE INDEX group_task_task ON group_task (task_id);
 
 -- What goes on now: few rows at any time, however large the store.
-CREATE INDEX trace_running ON trace (session_key) WHERE status = 'running';
+CREATE INDEX trace_running ON trace (session_key) WHERE status IN ('running', 'in_progress');
 CREATE INDEX span_open ON span (group_id, start_us) WHERE result_seq = 0 AND kind = 'tool';
 
 -- Who began whom; few groups were begun by another.

@@ -6,7 +6,9 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
 import dev.pugmark.app.format.VisibleText;
+import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
+import dev.pugmark.app.panel.rules.VerdictNodes;
 import dev.pugmark.app.panel.table.LineCell;
 import dev.pugmark.app.panel.table.Shown;
 import java.time.ZoneId;
@@ -52,14 +54,46 @@ final class SessionColumns {
         title(),
         text("sessions.agent", 96, SessionRow::agent),
         text("sessions.runtime", 104, SessionRow::runtime),
-        number("sessions.started", 98, this::started, order(SessionRow::startedMicros), true),
+        number("sessions.started", 104, this::started, order(SessionRow::startedMicros), true),
         number("sessions.duration", 84, this::duration, order(this::micros), true),
         number("sessions.turns", 50, row -> count(row.turns()), order(SessionRow::turns), false),
         number("sessions.tools", 48, row -> count(row.tools()), order(SessionRow::tools), false),
         number("sessions.errors", 52, row -> count(row.errors()), order(SessionRow::errors), false),
         number(
             "sessions.tokens", 62, row -> tokens(row.tokens()), order(SessionRow::tokens), false),
-        number("sessions.cost", 76, row -> cost(row.cost()), order(SessionColumns::pico), false));
+        number("sessions.cost", 84, row -> cost(row.cost()), order(SessionColumns::pico), false),
+        verdicts());
+  }
+
+  /** How many of the worst verdicts there are: what is contradicted must not hide. */
+  private static TableColumn<SessionLine, SessionLine> verdicts() {
+    var column = column("sessions.verdicts", 62, Comparator.comparing(SessionRow::verdicts));
+    column.setCellFactory(_ ->
+        new TableCell<>() {
+          @Override
+          protected void updateItem(@Nullable SessionLine line, boolean empty) {
+            super.updateItem(line, empty);
+            var verdicts = empty || line == null ? Verdicts.NONE : line.row().verdicts();
+            var worst = verdicts.worst();
+            if (worst == null) {
+              setGraphic(null);
+              Hint.on(this, null);
+              return;
+            }
+            var mark = VerdictNodes.of(worst);
+            mark.setText(Numbers.exact(verdicts.ofWorst()));
+            mark.setAccessibleText(mark.getText() + " " + VerdictNodes.word(worst));
+            setGraphic(mark);
+            Hint.on(
+                this,
+                Messages.text(
+                    "sessions.verdicts.exact",
+                    verdicts.verified(),
+                    verdicts.contradicted(),
+                    verdicts.unverifiable()));
+          }
+        });
+    return column;
   }
 
   private long micros(SessionRow row) {

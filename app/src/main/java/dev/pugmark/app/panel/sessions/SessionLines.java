@@ -111,6 +111,7 @@ record SessionLines(
         count(rows, SessionRow::errors),
         tokens(rows),
         cost(rows),
+        rows.stream().map(SessionRow::verdicts).reduce(Verdicts.NONE, Verdicts::plus),
         null,
         0);
   }

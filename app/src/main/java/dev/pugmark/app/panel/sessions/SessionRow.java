@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param runtime the program it ran in, or null
  * @param endedMicros when it ended; null while it goes on, or when nobody said
  * @param lastSeenMicros when it last gave a sign of life
+ * @param verdicts on its turns
  * @param project the directory it works in, or null
  * @param agents how many sub-agents it has
  */
@@ -28,6 +29,7 @@ public record SessionRow(
     @Nullable Integer errors,
     @Nullable Long tokens,
     @Nullable Cost cost,
+    Verdicts verdicts,
     @Nullable String project,
     int agents) {
   /** How long it took; one that goes on, until now; else until its last sign of life. */
