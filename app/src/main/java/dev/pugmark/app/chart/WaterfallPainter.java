@@ -178,7 +178,29 @@ final class WaterfallPainter {
     if (spans.failed(span)) {
       surface.fill(x0, x1, middle + 6, middle + 8, ColourRole.STATUS_FAILED);
     }
+    var critical = model.critical();
+    if (critical != null && critical.has(span)) {
+      surface.fill(x0, x1, middle + 8, middle + 10, ColourRole.ACCENT);
+      paintWait(span, critical.waitMicros(span), middle, x0);
+    }
     paintBarLabel(span, middle, x0, x1);
+  }
+
+  /** What the path waited for before a span of it: a prompt, or nobody said what. */
+  private void paintWait(int span, long waitMicros, double middle, double barLeft) {
+    var from =
+        Math.max(
+            columns.chartLeft(), columns.chartLeft() + view.xOf(spans.start(span) - waitMicros));
+    var room = barLeft - from;
+    if (waitMicros <= 0 || room < 4) {
+      return;
+    }
+    surface.fill(from, barLeft, middle + 8.5, middle + 9.5, ColourRole.ACCENT);
+    var key = spans.parent(span) == SpanColumns.NO_PARENT ? "trace.wait.prompt" : "trace.wait";
+    if (room > 90) {
+      var text = Messages.text(key, Durations.brief(waitMicros));
+      surface.textRight(text, barLeft - 5, middle, room - 8, ColourRole.MUTED);
+    }
   }
 
   private void paintBarLabel(int span, double middle, double x0, double x1) {

@@ -26,6 +26,7 @@ public final class WaterfallViewModel {
   private int[] matches = {};
   private int selected = NONE;
   private int hoveredRow = NONE;
+  private @Nullable CriticalPath critical;
 
   /**
    * Shows nothing yet.
@@ -133,6 +134,17 @@ public final class WaterfallViewModel {
 
   boolean isFolded(int place) {
     return folded.get(place);
+  }
+
+  /** Marks the spans that decided how long it took; null marks none. */
+  public void showCritical(@Nullable CriticalPath path) {
+    critical = path;
+    changed();
+  }
+
+  /** The path that is marked; null when none is, or when it is that of an older state. */
+  public @Nullable CriticalPath critical() {
+    return critical != null && critical.tree() == tree() ? critical : null;
   }
 
   /** Selects the span in a row. */

@@ -25,6 +25,7 @@ public final class DenseTable<R> extends TableView<R> {
   private final ObservableList<R> rows = FXCollections.observableArrayList();
   private final TableColumn<R, R> wide;
   private final double narrowestPx;
+  private List<TableColumn<R, ?>> yielding = List.of();
   private boolean showing;
 
   /**
@@ -121,11 +122,32 @@ public final class DenseTable<R> extends TableView<R> {
     }
   }
 
+  /**
+   * Hides these columns, the last one first, while there is no room for them. The menu at the end
+   * of the heads, which is there then, brings them back.
+   */
+  public void giveWay(List<? extends TableColumn<R, ?>> columns) {
+    yielding = List.copyOf(columns);
+    shareWidth();
+  }
+
   private void shareWidth() {
-    var others = 0.0;
-    for (var column : getColumns()) {
-      others += column.equals(wide) ? 0 : column.getWidth();
+    var room = getWidth() - SCROLLBAR_PX;
+    yielding.forEach(column -> column.setVisible(true));
+    for (var column : yielding.reversed()) {
+      if (getWidth() > 0 && others() + narrowestPx > room) {
+        column.setVisible(false);
+      }
     }
-    wide.setPrefWidth(Math.max(narrowestPx, getWidth() - others - SCROLLBAR_PX));
+    setTableMenuButtonVisible(yielding.stream().anyMatch(column -> !column.isVisible()));
+    wide.setPrefWidth(Math.max(narrowestPx, room - others()));
+  }
+
+  /** What all columns but the wide one take. */
+  private double others() {
+    return getColumns().stream()
+        .filter(column -> column.isVisible() && !column.equals(wide))
+        .mapToDouble(TableColumn::getWidth)
+        .sum();
   }
 }

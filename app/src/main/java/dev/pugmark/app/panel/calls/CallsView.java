@@ -127,7 +127,7 @@ final class CallsView extends BorderPane {
 
   private DenseTable<CallRow> calls() {
     TableColumn<CallRow, CallRow> path =
-        TextColumn.text(Messages.text("calls.path"), 110, CallRow::path, false);
+        TextColumn.text(Messages.text("calls.path"), 96, CallRow::path, false);
     var columns = new ArrayList<TableColumn<CallRow, CallRow>>();
     columns.add(
         TextColumn.number(
@@ -141,12 +141,12 @@ final class CallsView extends BorderPane {
                     Times.exact(row.startedMicros(), around.zone())),
             CallRow::startedMicros));
     columns.add(TextColumn.text(Messages.text("calls.method"), 66, CallRow::method, false));
-    columns.add(TextColumn.text(Messages.text("calls.host"), 140, CallRow::host, false));
+    columns.add(TextColumn.text(Messages.text("calls.host"), 130, CallRow::host, false));
     columns.add(path);
     columns.add(
         TextColumn.node(
             Messages.text("calls.status"),
-            92,
+            86,
             CallsView::outcome,
             Comparator.comparing(CallRow::outcome)));
     columns.add(
@@ -181,6 +181,7 @@ final class CallsView extends BorderPane {
     var table =
         new DenseTable<>(
             Messages.text("calls.table"), columns, path, row -> around.show().accept(row.target()));
+    table.giveWay(columns.subList(columns.size() - 2, columns.size()));
     table.whenEmpty(Messages.text("calls.filtered.none"));
     table.onSelect(row -> around.select().accept(row.target()));
     return table;

@@ -26,7 +26,7 @@ final class HostsTable extends StackPane {
                 name,
                 TextColumn.number(
                     Messages.text("calls.hosts.calls"),
-                    46,
+                    44,
                     host ->
                         new TextColumn.Shown(
                             Numbers.exact(host.calls()),
@@ -68,7 +68,7 @@ final class HostsTable extends StackPane {
       String key, java.util.function.Function<ExternalHost, @Nullable Long> micros) {
     return TextColumn.number(
         Messages.text(key),
-        62,
+        72,
         host -> {
           var value = micros.apply(host);
           return value == null

@@ -142,6 +142,7 @@ final class CostsView extends BorderPane {
             name,
             row -> model.groupProperty().set(row.key()));
     table.onSelect(row -> model.groupProperty().set(row.key()));
+    table.giveWay(table.getColumns().subList(2, table.getColumns().size()));
     return table;
   }
 
@@ -173,6 +174,7 @@ final class CostsView extends BorderPane {
             what,
             row -> around.show().accept(row.target()));
     table.onSelect(row -> around.select().accept(row.target()));
+    table.giveWay(table.getColumns().subList(4, table.getColumns().size()));
     table.whenEmpty(Messages.text("costs.rows.none"));
     return table;
   }
@@ -180,7 +182,7 @@ final class CostsView extends BorderPane {
   private static <R> TableColumn<R, R> money(Function<R, Sum> sum) {
     return TextColumn.number(
         Messages.text("sessions.cost"),
-        84,
+        92,
         row -> {
           var cost = sum.apply(row).cost();
           return cost == null ? Shown.of(null) : new Shown(cost.narrow(), cost.exact());

@@ -115,7 +115,7 @@ final class ErrorsView extends BorderPane {
                     row -> row.share()),
                 TextColumn.node(
                     Messages.text("errors.bug"),
-                    88,
+                    104,
                     row -> row.bugs() == 0 ? null : bug(),
                     Comparator.comparingInt(ErrorsViewModel.ClassCount::bugs))),
             name,

@@ -54,14 +54,14 @@ final class SessionColumns {
         title(),
         text("sessions.agent", 96, SessionRow::agent),
         text("sessions.runtime", 104, SessionRow::runtime),
-        number("sessions.started", 104, this::started, order(SessionRow::startedMicros), true),
+        number("sessions.started", 110, this::started, order(SessionRow::startedMicros), true),
         number("sessions.duration", 84, this::duration, order(this::micros), true),
         number("sessions.turns", 50, row -> count(row.turns()), order(SessionRow::turns), false),
         number("sessions.tools", 48, row -> count(row.tools()), order(SessionRow::tools), false),
         number("sessions.errors", 52, row -> count(row.errors()), order(SessionRow::errors), false),
         number(
             "sessions.tokens", 62, row -> tokens(row.tokens()), order(SessionRow::tokens), false),
-        number("sessions.cost", 84, row -> cost(row.cost()), order(SessionColumns::pico), false),
+        number("sessions.cost", 92, row -> cost(row.cost()), order(SessionColumns::pico), false),
         verdicts());
   }
 

@@ -1,12 +1,15 @@
 package dev.pugmark.app.panel.trace;
 
 import dev.pugmark.app.action.Action;
+import dev.pugmark.app.chart.CriticalPath;
+import dev.pugmark.app.chart.TraceTree;
 import dev.pugmark.app.chart.WaterfallView;
 import dev.pugmark.app.chart.WaterfallViewModel;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.Export;
+import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
@@ -16,9 +19,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -28,6 +33,9 @@ public final class TracePanel implements Panel {
   private final WaterfallViewModel model;
   private final WaterfallView waterfall;
   private final FindBar find;
+  private final Surroundings around;
+  private final ToggleButton critical = new ToggleButton();
+  private @Nullable TraceTree marked;
   private final StackPane view;
 
   /** Shows the trace of {@code session}. */
@@ -36,7 +44,12 @@ public final class TracePanel implements Panel {
     model = session.trace();
     waterfall = new WaterfallView(model, around.palette());
     find = new FindBar(model, around.background(), waterfall::requestFocus);
-    var bar = new HBox(find, Nodes.spring(), levels());
+    this.around = around;
+    critical.setText(Messages.text("trace.critical"));
+    critical.getStyleClass().add("small-button");
+    Hint.on(critical, Messages.text("trace.critical.says"));
+    critical.selectedProperty().subscribe(_ -> markCritical());
+    var bar = new HBox(find, Nodes.spring(), critical, levels());
     bar.getStyleClass().add("bar");
     var content = new BorderPane(waterfall);
     content.setTop(bar);
@@ -53,6 +66,7 @@ public final class TracePanel implements Panel {
         .subscribe(_ -> {
           empty.setVisible(model.rowCount() == 0);
           content.setVisible(model.rowCount() > 0);
+          markCritical();
         });
   }
 
@@ -108,6 +122,12 @@ public final class TracePanel implements Panel {
                 () -> model.nextMatch(false),
                 "Shift+F3"),
             Action.of(
+                "trace.critical",
+                title(),
+                Messages.text("trace.critical.do"),
+                () -> critical.setSelected(!critical.isSelected()),
+                "C"),
+            Action.of(
                 "trace.unfold-all",
                 title(),
                 Messages.text("trace.unfold.all"),
@@ -123,6 +143,23 @@ public final class TracePanel implements Panel {
             ChartActions.of(id(), title(), waterfall, waterfall).stream(),
             own.map(action -> action.when(() -> ChartActions.isShown(waterfall))))
         .toList();
+  }
+
+  /** Marks the critical path of what is shown now, if that is wanted and not done yet. */
+  private void markCritical() {
+    var tree = model.tree();
+    if (!critical.isSelected()) {
+      if (marked != null) {
+        marked = null;
+        model.showCritical(null);
+      }
+    } else if (marked != tree) {
+      marked = tree;
+      var now = around.clock().getAsLong();
+      around
+          .background()
+          .run("trace.critical", () -> CriticalPath.of(tree, now), model::showCritical);
+    }
   }
 
   private HBox levels() {
