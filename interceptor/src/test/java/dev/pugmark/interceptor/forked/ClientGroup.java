@@ -7,33 +7,68 @@ import java.util.List;
  * Clients that are tried in one process.
  *
  * @param name also the folder of the jars that the build put together
+ * @param breadth on how many Javas
  * @param oldestJava that all of the libraries run on
  * @param folders of the programs, beside the driver's
  * @param clients classes of the programs
  */
-record ClientGroup(String name, int oldestJava, List<String> folders, List<String> clients) {
+record ClientGroup(
+    String name, Breadth breadth, int oldestJava, List<String> folders, List<String> clients) {
+  /** How often a group is worth its time. The build's profile {@code matrix} tries all on all. */
+  enum Breadth {
+    /** On every Java that is here. */
+    EVERYWHERE,
+    /** On the Java of the build. */
+    HERE,
+    /** Only when all are tried. */
+    MATRIX
+  }
+
+  private static final boolean WHOLE_MATRIX = Boolean.getBoolean("pugmark.matrix");
+  private static final List<String> MIXED =
+      List.of("okhttp", "apache4", "apache5", "apache5async");
+
   static final List<ClientGroup> ALL =
       List.of(
           new ClientGroup(
-              "jdk", 11, List.of("jdk"), List.of("JavaNet", "JavaNetStream", "UrlConnection")),
+              "jdk",
+              Breadth.EVERYWHERE,
+              11,
+              List.of("jdk"),
+              List.of("JavaNet", "JavaNetStream", "UrlConnection")),
           new ClientGroup(
               "oldest",
+              Breadth.HERE,
               11,
-              List.of("okhttp", "apache4", "apache5", "apache5async"),
+              MIXED,
               List.of("OkHttp", "Apache4", "Apache4Legacy", "Apache5", "Apache5Async")),
           new ClientGroup(
               "between",
+              Breadth.MATRIX,
               11,
-              List.of("okhttp", "apache4", "apache5", "apache5async"),
+              MIXED,
               List.of("OkHttp", "Apache4", "Apache5", "Apache5Async")),
           new ClientGroup(
               "newest",
+              Breadth.EVERYWHERE,
               11,
-              List.of("okhttp", "apache4", "apache5", "apache5async"),
+              MIXED,
               List.of("OkHttp", "Apache4", "Apache4Legacy", "Apache5", "Apache5Async")),
-          new ClientGroup("jetty9", 11, List.of("jetty"), List.of("Jetty")),
-          new ClientGroup("jetty11", 11, List.of("jetty"), List.of("Jetty")),
-          new ClientGroup("jetty12", 17, List.of("jetty"), List.of("Jetty")));
+          jetty("jetty9", Breadth.HERE, 11),
+          jetty("jetty11", Breadth.MATRIX, 11),
+          jetty("jetty12", Breadth.HERE, 17));
+
+  private static ClientGroup jetty(String name, Breadth breadth, int oldestJava) {
+    return new ClientGroup(name, breadth, oldestJava, List.of("jetty"), List.of("Jetty"));
+  }
+
+  /** Whether it is tried on a Java. */
+  boolean isFor(Jdk jdk) {
+    return jdk.version() >= oldestJava
+        && (WHOLE_MATRIX
+            || breadth == Breadth.EVERYWHERE
+            || breadth == Breadth.HERE && jdk.equals(Jdk.OWN));
+  }
 
   /** Whether its libraries write nothing on standard error. */
   boolean isQuiet() {

@@ -32,7 +32,7 @@ class ClientMatrixTest {
       var runs = new ArrayList<CompletableFuture<Outcome>>();
       for (var group : ClientGroup.ALL) {
         for (var jdk : Jdk.installed()) {
-          if (jdk.version() >= group.oldestJava()) {
+          if (group.isFor(jdk)) {
             runs.add(
                 CompletableFuture.supplyAsync(() -> run(group, jdk, origin, pugmark), threads));
           }
