@@ -25,8 +25,7 @@ record ClientGroup(
   }
 
   private static final boolean WHOLE_MATRIX = Boolean.getBoolean("pugmark.matrix");
-  private static final List<String> MIXED =
-      List.of("okhttp", "apache4", "apache5", "apache5async");
+  private static final List<String> MIXED = List.of("okhttp", "apache4", "apache5", "apache5async");
 
   static final List<ClientGroup> ALL =
       List.of(
@@ -52,14 +51,26 @@ record ClientGroup(
               "newest",
               Breadth.EVERYWHERE,
               11,
-              MIXED,
-              List.of("OkHttp", "Apache4", "Apache4Legacy", "Apache5", "Apache5Async")),
+              List.of("okhttp", "apache4", "apache4async", "apache5", "apache5async"),
+              List.of(
+                  "OkHttp", "Apache4", "Apache4Legacy", "Apache4Async", "Apache5", "Apache5Async")),
+          new ClientGroup(
+              "async41", Breadth.HERE, 11, List.of("apache4async"), List.of("Apache4Async")),
           jetty("jetty9", Breadth.HERE, 11),
           jetty("jetty11", Breadth.MATRIX, 11),
-          jetty("jetty12", Breadth.HERE, 17));
+          jetty("jetty12", Breadth.HERE, 17),
+          onNetty("reactor10", 11, "reactornetty", "ReactorNetty"),
+          onNetty("reactor13", 11, "reactornetty", "ReactorNetty"),
+          onNetty("ahc2", 11, "asynchttp", "AsyncHttp"),
+          onNetty("ahc3", 11, "asynchttp", "AsyncHttp"));
 
   private static ClientGroup jetty(String name, Breadth breadth, int oldestJava) {
     return new ClientGroup(name, breadth, oldestJava, List.of("jetty"), List.of("Jetty"));
+  }
+
+  private static ClientGroup onNetty(String name, int oldestJava, String folder, String client) {
+    return new ClientGroup(
+        name, Breadth.HERE, oldestJava, List.of("trust", folder), List.of(client));
   }
 
   /** Whether it is tried on a Java. */
