@@ -105,6 +105,19 @@ record Behaviour(String name, String what, String url, BiConsumer<String, List<J
                 assertThat(row.get("status_code").intValue()).isEqualTo(200);
                 assertThat(row.get("latency_ms").doubleValue()).isLessThan(2500);
               }),
+          one(
+              "answer of a model",
+              "model",
+              "{http}",
+              row -> {
+                status(row, 200);
+                assertThat(row.get("method").textValue()).isEqualTo("POST");
+                assertThat(row.get("path").textValue()).startsWith("/v1/");
+                assertThat(row.get("category").textValue()).isEqualTo("llm");
+                assertThat(row.get("streamed").booleanValue()).isTrue();
+                assertThat(row.get("latency_ms").doubleValue())
+                    .isGreaterThan(row.get("ttfb_ms").doubleValue() + 150);
+              }),
           one("refused", "get", "{refusing}/x", row -> failed(row, "connect")),
           one("no such host", "get", "http://nowhere.invalid/x", row -> failed(row, "dns")),
           one("untrusted", "get", "{untrusted}/ok", row -> failed(row, "tls")),

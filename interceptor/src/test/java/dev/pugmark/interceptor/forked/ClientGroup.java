@@ -2,6 +2,8 @@ package dev.pugmark.interceptor.forked;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Clients that are tried in one process.
@@ -26,6 +28,35 @@ record ClientGroup(
 
   private static final boolean WHOLE_MATRIX = Boolean.getBoolean("pugmark.matrix");
   private static final List<String> MIXED = List.of("okhttp", "apache4", "apache5", "apache5async");
+
+  /** What a client's calls go through, in the words of the contract. */
+  private static final Map<String, String> LIBRARIES =
+      Map.ofEntries(
+          Map.entry("JavaNet", "java.net.http"),
+          Map.entry("JavaNetStream", "java.net.http"),
+          Map.entry("UrlConnection", "HttpURLConnection"),
+          Map.entry("OkHttp", "okhttp"),
+          Map.entry("Apache4", "apache-httpclient-4"),
+          Map.entry("Apache4Legacy", "apache-httpclient-4"),
+          Map.entry("Apache4Async", "apache-httpasyncclient"),
+          Map.entry("Apache5", "apache-httpclient-5"),
+          Map.entry("Apache5Async", "apache-httpclient-5"),
+          Map.entry("Jetty", "jetty-client"),
+          Map.entry("ReactorNetty", "reactor-netty"),
+          Map.entry("AsyncHttp", "async-http-client"),
+          Map.entry("RestClientOnJdk", "java.net.http"),
+          Map.entry("RestClientOnSimple", "HttpURLConnection"),
+          Map.entry("RestClientOnApache", "apache-httpclient-5"),
+          Map.entry("RestClientOnReactor", "reactor-netty"),
+          Map.entry("RestTemplateOnSimple", "HttpURLConnection"),
+          Map.entry("WebClientOnReactor", "reactor-netty"),
+          Map.entry("WebClientOnJdk", "java.net.http"),
+          Map.entry("WebClientOnApache", "apache-httpclient-5"),
+          Map.entry("GoogleOnJdk", "HttpURLConnection"),
+          Map.entry("GoogleOnApache", "apache-httpclient-4"),
+          Map.entry("OpenAi", "okhttp"),
+          Map.entry("Anthropic", "okhttp"),
+          Map.entry("LangChain", "java.net.http"));
 
   static final List<ClientGroup> ALL =
       List.of(
@@ -62,7 +93,21 @@ record ClientGroup(
           onNetty("reactor10", 11, "reactornetty", "ReactorNetty"),
           onNetty("reactor13", 11, "reactornetty", "ReactorNetty"),
           onNetty("ahc2", 11, "asynchttp", "AsyncHttp"),
-          onNetty("ahc3", 11, "asynchttp", "AsyncHttp"));
+          onNetty("ahc3", 11, "asynchttp", "AsyncHttp"),
+          spring("spring6", Breadth.MATRIX),
+          spring("spring7", Breadth.HERE),
+          new ClientGroup(
+              "google",
+              Breadth.HERE,
+              11,
+              List.of("google"),
+              List.of("GoogleOnJdk", "GoogleOnApache")),
+          new ClientGroup(
+              "sdk",
+              Breadth.HERE,
+              17,
+              List.of("sdk"),
+              List.of("OpenAi", "Anthropic", "LangChain")));
 
   private static ClientGroup jetty(String name, Breadth breadth, int oldestJava) {
     return new ClientGroup(name, breadth, oldestJava, List.of("jetty"), List.of("Jetty"));
@@ -71,6 +116,28 @@ record ClientGroup(
   private static ClientGroup onNetty(String name, int oldestJava, String folder, String client) {
     return new ClientGroup(
         name, Breadth.HERE, oldestJava, List.of("trust", folder), List.of(client));
+  }
+
+  private static ClientGroup spring(String name, Breadth breadth) {
+    return new ClientGroup(
+        name,
+        breadth,
+        17,
+        List.of("trust", "spring"),
+        List.of(
+            "RestClientOnJdk",
+            "RestClientOnSimple",
+            "RestClientOnApache",
+            "RestClientOnReactor",
+            "RestTemplateOnSimple",
+            "WebClientOnReactor",
+            "WebClientOnJdk",
+            "WebClientOnApache"));
+  }
+
+  /** The library that every row of a client names, however many layers its calls go through. */
+  static String library(String client) {
+    return Objects.requireNonNull(LIBRARIES.get(client), client);
   }
 
   /** Whether it is tried on a Java. */

@@ -101,6 +101,10 @@ class ClientMatrixTest {
                 () -> {
                   assertThat(said).startsWith(session + "\t");
                   behaviour.rows().accept(said, rows);
+                  assertThat(rows)
+                      .allSatisfy(row ->
+                          assertThat(row.get("library").textValue())
+                              .isEqualTo(ClientGroup.library(client)));
                 }));
       }
       byClient.add(DynamicContainer.dynamicContainer(client, tests));

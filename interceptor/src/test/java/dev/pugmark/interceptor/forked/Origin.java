@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -110,8 +112,10 @@ final class Origin implements AutoCloseable {
         closing.await(2, TimeUnit.SECONDS);
         send(exchange, "text/plain", new byte[1]);
       }
-      case "/stream" -> stream(exchange, 3);
-      case "/endless" -> stream(exchange, 40);
+      case "/stream" -> stream(exchange, Collections.nCopies(3, "data: 1\n\n"));
+      case "/endless" -> stream(exchange, Collections.nCopies(40, "data: 1\n\n"));
+      case "/v1/chat/completions" -> stream(exchange, ModelAnswer.CHAT_COMPLETION);
+      case "/v1/messages" -> stream(exchange, ModelAnswer.MESSAGE);
       default -> {
         exchange.setStatusCode(Integer.parseInt(path.substring(path.lastIndexOf('/') + 1)));
         send(exchange, "text/plain", "no".getBytes(StandardCharsets.UTF_8));
@@ -128,12 +132,12 @@ final class Origin implements AutoCloseable {
     }
   }
 
-  private void stream(HttpServerExchange exchange, int events)
+  private void stream(HttpServerExchange exchange, List<String> events)
       throws IOException, InterruptedException {
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/event-stream");
     var out = exchange.getOutputStream();
-    for (var i = 0; i < events; i++) {
-      out.write("data: 1\n\n".getBytes(StandardCharsets.UTF_8));
+    for (var event : events) {
+      out.write(event.getBytes(StandardCharsets.UTF_8));
       out.flush();
       if (closing.await(100, TimeUnit.MILLISECONDS)) {
         return;
