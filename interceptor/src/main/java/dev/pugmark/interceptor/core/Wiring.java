@@ -57,8 +57,12 @@ final class Wiring {
 
   private static List<InstrumentationModule> wanted(Settings settings) {
     Set<String> disabled = settings.disabled();
+    List<InstrumentationModule> known = new ArrayList<>(InstrumentationModules.ALL);
+    if (settings.propagates()) {
+      known.addAll(InstrumentationModules.TELLING);
+    }
     List<InstrumentationModule> wanted = new ArrayList<>();
-    for (InstrumentationModule module : InstrumentationModules.ALL) {
+    for (InstrumentationModule module : known) {
       if (!disabled.contains(module.name().toLowerCase(Locale.ROOT))) {
         wanted.add(module);
       }

@@ -8,6 +8,7 @@ import dev.pugmark.interceptor.instrumentation.asynchttp.AsyncHttpModule;
 import dev.pugmark.interceptor.instrumentation.jdkclient.JdkClientModule;
 import dev.pugmark.interceptor.instrumentation.jetty.JettyModule;
 import dev.pugmark.interceptor.instrumentation.okhttp.OkHttpModule;
+import dev.pugmark.interceptor.instrumentation.okhttp.TellingModule;
 import dev.pugmark.interceptor.instrumentation.reactornetty.ReactorNettyModule;
 import dev.pugmark.interceptor.instrumentation.urlconnection.UrlConnectionModule;
 import dev.pugmark.interceptor.weave.InstrumentationModule;
@@ -28,6 +29,9 @@ public final class InstrumentationModules {
           new ReactorNettyModule(),
           new Apache4AsyncModule(),
           new AsyncHttpModule());
+
+  /** What is needed only where a user asked that some hosts be told of sessions. */
+  public static final List<InstrumentationModule> TELLING = List.of(new TellingModule());
 
   private InstrumentationModules() {}
 }

@@ -98,6 +98,15 @@ record Behaviour(String name, String what, String url, BiConsumer<String, List<J
                     .isTrue();
               }),
           one(
+              "streaming over https",
+              "get",
+              "{https}/stream",
+              row -> {
+                status(row, 200);
+                assertThat(row.get("latency_ms").doubleValue())
+                    .isGreaterThan(row.get("ttfb_ms").doubleValue() + 150);
+              }),
+          one(
               "partly read",
               "partial",
               "{http}/endless",
@@ -127,6 +136,11 @@ record Behaviour(String name, String what, String url, BiConsumer<String, List<J
               "{http}/slow",
               row -> failed(row, "read_timeout", "timeout")),
           one("called off", "cancelled", "{http}/slow", row -> failed(row, "cancelled")),
+          one(
+              "called off over https",
+              "cancelled",
+              "{https}/slow",
+              row -> failed(row, "cancelled")),
           one("answered later", "later", "{http}/ok", row -> status(row, 200)),
           new Behaviour(
               "many at once",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Clients that are tried in one process.
@@ -57,6 +58,17 @@ record ClientGroup(
           Map.entry("OpenAi", "okhttp"),
           Map.entry("Anthropic", "okhttp"),
           Map.entry("LangChain", "java.net.http"));
+
+  /** Clients that agree on HTTP/2 with the origin, over https. */
+  private static final Set<String> HTTP_2 =
+      Set.of(
+          "JavaNet",
+          "JavaNetStream",
+          "OkHttp",
+          "RestClientOnJdk",
+          "WebClientOnJdk",
+          "WebClientOnApache",
+          "LangChain");
 
   static final List<ClientGroup> ALL =
       List.of(
@@ -138,6 +150,11 @@ record ClientGroup(
   /** The library that every row of a client names, however many layers its calls go through. */
   static String library(String client) {
     return Objects.requireNonNull(LIBRARIES.get(client), client);
+  }
+
+  /** The protocol of a client's calls over https. */
+  static String protocol(String client) {
+    return HTTP_2.contains(client) ? "h2" : "http/1.1";
   }
 
   /** Whether it is tried on a Java. */

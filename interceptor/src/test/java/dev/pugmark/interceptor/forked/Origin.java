@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -28,6 +30,7 @@ final class Origin implements AutoCloseable {
   private final Certificates trusted;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final int refusing;
+  private final Map<String, String> baggage = new ConcurrentHashMap<>();
 
   Origin() throws IOException, InterruptedException, GeneralSecurityException {
     Path folder = Files.createTempDirectory("pugmark-origin-");
@@ -94,7 +97,16 @@ final class Origin implements AutoCloseable {
         .replace("{refusing}", refusing());
   }
 
+  /** The header of this name, by the query of the request that had one. */
+  Map<String, String> baggage() {
+    return baggage;
+  }
+
   private void handle(HttpServerExchange exchange) throws Exception {
+    var told = exchange.getRequestHeaders().getFirst("baggage");
+    if (told != null) {
+      baggage.put(exchange.getQueryString(), told);
+    }
     var path = exchange.getRequestPath();
     switch (path) {
       case "/ok" -> send(exchange, "text/plain", "hello".getBytes(StandardCharsets.UTF_8));

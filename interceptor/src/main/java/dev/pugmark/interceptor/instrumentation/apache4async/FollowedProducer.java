@@ -1,6 +1,5 @@
 package dev.pugmark.interceptor.instrumentation.apache4async;
 
-import dev.pugmark.interceptor.bridge.PugmarkHook;
 import dev.pugmark.interceptor.emit.CallRecord;
 import java.io.IOException;
 import org.apache.http.Header;
@@ -19,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class FollowedProducer implements HttpAsyncRequestProducer {
   private final HttpAsyncRequestProducer given;
   private final CallRecord record;
-  private final PugmarkHook hook;
+  private final ExecuteHook hook;
   private boolean known;
+  private @Nullable Told told;
 
-  FollowedProducer(HttpAsyncRequestProducer given, CallRecord record, PugmarkHook hook) {
+  FollowedProducer(HttpAsyncRequestProducer given, CallRecord record, ExecuteHook hook) {
     this.given = given;
     this.record = record;
     this.hook = hook;
@@ -60,6 +60,15 @@ final class FollowedProducer implements HttpAsyncRequestProducer {
         .request(
             entity == null ? 0 : entity.getContentLength(),
             entity == null ? null : value(entity.getContentType()));
+    tell(request);
+  }
+
+  private void tell(HttpRequest request) {
+    Header before = request.getFirstHeader("baggage");
+    String baggage = hook.baggage(record, value(before));
+    if (baggage != null) {
+      told = new Told(request, before, baggage);
+    }
   }
 
   private static String url(@Nullable HttpHost host, String uri) {
@@ -99,6 +108,9 @@ final class FollowedProducer implements HttpAsyncRequestProducer {
 
   @Override
   public void close() throws IOException {
+    if (told != null) {
+      told.takeBack();
+    }
     given.close();
   }
 }

@@ -29,6 +29,10 @@ final class MadeHook extends Hook {
         .context(headers.get("baggage"), headers.get("traceparent"))
         .request(
             length == null ? none : Long.parseLong(length.strip()), headers.get("content-type"));
+    String told = calls().baggage(record, request.getUri(), headers.get("baggage"));
+    if (told != null) {
+      headers.set("baggage", told);
+    }
     Futures.put(state, record);
     return result;
   }

@@ -29,6 +29,7 @@ public final class ReactorNettyModule implements InstrumentationModule {
         point(HANDLER, "MadeHook", "<init>").atTheEnd(),
         point(HANDLER, "RedirectHook", "redirect"),
         point(HANDLER, "RequestHook", "requestWithBody"),
+        point(OPERATIONS, "SendingHook", "beforeMarkSentHeaders"),
         point(OPERATIONS, "SentHook", "afterMarkSentHeaders"),
         point(OPERATIONS, "AnswerHook", "notRedirected"),
         point(OPERATIONS, "ChallengeHook", "authenticationNotRequired"),
