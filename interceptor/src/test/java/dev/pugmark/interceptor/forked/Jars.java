@@ -46,11 +46,18 @@ final class Jars {
    */
   static synchronized String compile(
       String name, int release, List<String> folders, List<Path> libraries) {
-    return COMPILED.computeIfAbsent(name, _ -> compileNow(name, release, folders, libraries));
+    return COMPILED.computeIfAbsent(
+        name, _ -> compileNow(name, release, folders, libraries, "-cp"));
+  }
+
+  /** As {@link #compile}, where one of the folders makes a module of them; gives a module path. */
+  static synchronized String compileModule(
+      String name, int release, List<String> folders, List<Path> libraries) {
+    return COMPILED.computeIfAbsent(name, _ -> compileNow(name, release, folders, libraries, "-p"));
   }
 
   private static String compileNow(
-      String name, int release, List<String> folders, List<Path> libraries) {
+      String name, int release, List<String> folders, List<Path> libraries, String option) {
     var out = TARGET.resolve("programs").resolve(name);
     var files = new ArrayList<Path>();
     try {
@@ -73,7 +80,7 @@ final class Jars {
           List.of(
               "-d",
               out.toString(),
-              "-cp",
+              option,
               path,
               "--release",
               Integer.toString(release),
