@@ -24,4 +24,9 @@ public interface Client {
   default String later(String url) throws Exception {
     throw new UnsupportedOperationException();
   }
+
+  /** Asks a model, at an address that is the base of all others, and reads its answer as it comes. */
+  default String model(String base) throws Exception {
+    throw new UnsupportedOperationException();
+  }
 }

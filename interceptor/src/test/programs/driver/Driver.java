@@ -34,9 +34,11 @@ public final class Driver {
   private static String outcome(String client, String what, String url) {
     try {
       return run(client(client), what, url);
-    } catch (UnsupportedOperationException no) {
-      return "cannot";
     } catch (Throwable thrown) {
+      if (thrown instanceof UnsupportedOperationException
+          || thrown.getCause() instanceof UnsupportedOperationException) {
+        return "cannot";
+      }
       StringBuilder all = new StringBuilder("threw");
       for (Throwable each = thrown; each != null; each = each.getCause()) {
         all.append(' ').append(each.getClass().getName());
@@ -70,6 +72,8 @@ public final class Driver {
         return client.cancelled(url);
       case "later":
         return client.later(url);
+      case "model":
+        return client.model(url);
       case "many":
         return many(client, url, 5);
       case "burst":

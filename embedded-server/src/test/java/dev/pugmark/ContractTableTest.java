@@ -20,7 +20,10 @@ class ContractTableTest {
   private static final Path DOCS = Path.of("..", "docs");
   private static final Path TABLES = DOCS.resolve("contracts");
   private static final List<Path> SOURCES =
-      List.of(Path.of("src", "test", "java"), Path.of("..", "app", "src", "test", "java"));
+      List.of(
+          Path.of("src", "test", "java"),
+          Path.of("..", "app", "src", "test", "java"),
+          Path.of("..", "interceptor", "src", "test", "java"));
 
   private static final Pattern NAMED = Pattern.compile("`([\\w/.]+)#(\\w+)`");
   private static final Pattern TEST =

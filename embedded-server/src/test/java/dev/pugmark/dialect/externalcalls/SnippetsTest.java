@@ -45,8 +45,11 @@ class SnippetsTest {
     if (runs("node", "--input-type=module", "-e", "import 'node:diagnostics_channel'; await 0;")) {
       tests.add(DynamicTest.dynamicTest("node", this::node));
     }
-    if (tests.size() < 2) {
-      LOG.log(Level.INFO, "Only {0} of 2 snippets can run on this machine", tests.size());
+    if (runs("go", "version")) {
+      tests.add(DynamicTest.dynamicTest("go", this::go));
+    }
+    if (tests.size() < 3) {
+      LOG.log(Level.INFO, "Only {0} of 3 snippets can run on this machine", tests.size());
     }
     return tests.stream();
   }
@@ -93,6 +96,38 @@ class SnippetsTest {
     assertTold(
         List.of("node", "--import", "./pugmark-calls.mjs", "--input-type=module", "-e", program),
         "undici");
+  }
+
+  private void go() throws Exception {
+    Files.writeString(folder.resolve("pugmark_calls.go"), block("go"));
+    Files.writeString(
+        folder.resolve("main.go"),
+        """
+        package main
+
+        import (
+        	"io"
+        	"net/http"
+        	"os"
+        )
+
+        func main() {
+        	calls := FollowCalls(http.DefaultTransport)
+        	defer calls.Close()
+        	client := &http.Client{Transport: calls}
+        	read(client.Get(os.Args[1] + "/ok?secret=hunter2"))
+        	read(client.Post(os.Args[1]+"/broken", "text/plain", nil))
+        	read(client.Get("http://127.0.0.1:1/"))
+        }
+
+        func read(answer *http.Response, err error) {
+        	if err == nil {
+        		io.ReadAll(answer.Body)
+        		answer.Body.Close()
+        	}
+        }
+        """);
+    assertTold(List.of("go", "run", "pugmark_calls.go", "main.go"), "net/http");
   }
 
   private void assertTold(List<String> command, String library) throws Exception {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the parts and joins them. */
 final class Wiring {
+  private static final long STACK_BYTES = 512 << 10;
+
   private Wiring() {}
 
   static void wire(
@@ -27,9 +29,36 @@ final class Wiring {
     var weaver = new Weaver(wanted(settings), emitter.calls(), log);
     var gate = new Gate(weaver, log);
     instrumentation.addTransformer(gate, true);
+    WarmUp.start(weaver);
     changeWhatIsLoaded(instrumentation, gate.names());
     if (!settings.disabled().contains("carry")) {
       PugmarkBridge.scopes(new ScopeMaker(new Carrying(gate, instrumentation), log));
+    }
+  }
+
+  /**
+   * Where a processor is to spare, the first call of the program need not wait for everything that
+   * changing a class takes.
+   */
+  private static final class WarmUp implements Runnable {
+    private final Weaver weaver;
+
+    private WarmUp(Weaver weaver) {
+      this.weaver = weaver;
+    }
+
+    static void start(Weaver weaver) {
+      if (Runtime.getRuntime().availableProcessors() > 1) {
+        var thread = new Thread(null, new WarmUp(weaver), "pugmark-warm-up", STACK_BYTES, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        thread.start();
+      }
+    }
+
+    @Override
+    public void run() {
+      weaver.warmUp();
     }
   }
 
@@ -57,8 +86,12 @@ final class Wiring {
 
   private static List<InstrumentationModule> wanted(Settings settings) {
     Set<String> disabled = settings.disabled();
+    List<InstrumentationModule> known = new ArrayList<>(InstrumentationModules.ALL);
+    if (settings.propagates()) {
+      known.addAll(InstrumentationModules.TELLING);
+    }
     List<InstrumentationModule> wanted = new ArrayList<>();
-    for (InstrumentationModule module : InstrumentationModules.ALL) {
+    for (InstrumentationModule module : known) {
       if (!disabled.contains(module.name().toLowerCase(Locale.ROOT))) {
         wanted.add(module);
       }

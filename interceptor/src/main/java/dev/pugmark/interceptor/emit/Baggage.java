@@ -1,6 +1,7 @@
 package dev.pugmark.interceptor.emit;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,16 @@ final class Baggage {
     }
     String own = member(baggage, "pugmark.session");
     return own != null ? own : member(baggage, "session.id");
+  }
+
+  /** A list of members with one more; null when it names a session of ours already. */
+  static @Nullable String with(@Nullable String baggage, String session) {
+    String own =
+        "pugmark.session=" + URLEncoder.encode(session, StandardCharsets.UTF_8).replace("+", "%20");
+    if (baggage == null || baggage.isBlank()) {
+      return own;
+    }
+    return member(baggage, "pugmark.session") == null ? baggage + "," + own : null;
   }
 
   private static @Nullable String member(String baggage, String name) {

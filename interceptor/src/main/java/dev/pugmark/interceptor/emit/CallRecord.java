@@ -130,6 +130,13 @@ public final class CallRecord {
     return this;
   }
 
+  /** The answer was not the last one: its headers are forgotten. */
+  public void again() {
+    headersNanos = 0;
+    status = 0;
+    counted = -1;
+  }
+
   /** The address that it began with. */
   public String address() {
     return url.toString();

@@ -17,6 +17,7 @@ public final class Calls {
   private final Set<CallRecord> open = ConcurrentHashMap.newKeySet();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
   private final AtomicLong numbers = new AtomicLong();
+  private final @Nullable HostPatterns propagated;
   private @Nullable Runnable wake;
   private volatile boolean started;
 
@@ -24,6 +25,7 @@ public final class Calls {
     this.settings = settings;
     this.counters = counters;
     this.queue = new CallQueue(settings.queue());
+    this.propagated = settings.propagated();
   }
 
   private void wake() {
@@ -68,6 +70,30 @@ public final class Calls {
             System.nanoTime());
     open.add(record);
     return record;
+  }
+
+  /** Whether any host is told of sessions. */
+  public boolean propagates() {
+    return propagated != null;
+  }
+
+  /**
+   * The header {@code baggage} that a request must have instead of its own, where a user asked that
+   * the host be told of the session.
+   *
+   * @param url where the request goes
+   * @param present the header that it has; null for none
+   * @return null when it stays as it is
+   */
+  public @Nullable String baggage(CallRecord record, Object url, @Nullable String present) {
+    String session = record.session;
+    if (propagated == null || session == null) {
+      return null;
+    }
+    Target target = Target.read(url.toString());
+    return target != null && propagated.match(target.host(), target.port())
+        ? Baggage.with(present, session)
+        : null;
   }
 
   void ended(CallRecord record) {

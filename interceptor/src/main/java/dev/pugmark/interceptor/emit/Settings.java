@@ -101,6 +101,17 @@ public final class Settings {
     return hosts.isEmpty() ? null : HostPatterns.of(hosts);
   }
 
+  /** Hosts that are told of sessions; null for none, as it is unless a user says otherwise. */
+  @Nullable HostPatterns propagated() {
+    List<String> hosts = list("propagate");
+    return hosts.isEmpty() ? null : HostPatterns.of(hosts);
+  }
+
+  /** Whether any host is told of sessions. */
+  public boolean propagates() {
+    return propagated() != null;
+  }
+
   UrlRedaction redaction() {
     String value = text("query");
     if ("drop".equalsIgnoreCase(value)) {

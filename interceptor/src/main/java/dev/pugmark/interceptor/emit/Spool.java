@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Spool {
   private static final String SUFFIX = ".ndjson";
   private static final long LONGEST_FILE = 1 << 20;
+  private static final int MOST_ATTEMPTS = 100;
   private static final long OLDEST_FILE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   /** Stands in every call once and is written by nobody else: a cheap way to count them. */
@@ -103,13 +105,40 @@ final class Spool {
       return open;
     }
     Private.makeFolder(folder);
-    Path file = folder.resolve(System.currentTimeMillis() + "-" + name + "-" + files++ + SUFFIX);
-    open = Private.create(file);
-    lock = open.tryLock();
+    for (int attempt = 0; open == null; attempt++) {
+      if (attempt == MOST_ATTEMPTS) {
+        throw new IOException("No file stays");
+      }
+      String file = System.currentTimeMillis() + "-" + name + "-" + files++ + SUFFIX;
+      open = locked(folder.resolve(file));
+    }
     channel = open;
     written = 0;
     openedNanos = System.nanoTime();
     return open;
+  }
+
+  /**
+   * A new file. Null when a server was faster: between the making and the locking it may take the
+   * file for one that nobody writes any more, read nothing in it, and delete it.
+   */
+  private @Nullable FileChannel locked(Path file) throws IOException {
+    FileChannel made = Private.create(file);
+    try {
+      FileLock held = made.tryLock();
+      if (held != null && Files.exists(file)) {
+        Private.restrict(file);
+        lock = held;
+        return made;
+      }
+    } catch (NoSuchFileException taken) {
+      // Gone between the question and the answer.
+    } finally {
+      if (lock == null) {
+        made.close();
+      }
+    }
+    return null;
   }
 
   /** Ends the file at hand, so that the server may take it. */
@@ -228,9 +257,12 @@ final class Spool {
     }
 
     static FileChannel create(Path file) throws IOException {
-      Files.createFile(file);
+      return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** Before anything is in it. */
+    static void restrict(Path file) throws IOException {
       restrict(file, FILE);
-      return FileChannel.open(file, StandardOpenOption.WRITE);
     }
 
     private static void restrict(Path path, Set<PosixFilePermission> to) throws IOException {

@@ -1,5 +1,6 @@
 package dev.pugmark.interceptor.weave;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.ByteBuddy;
@@ -31,6 +32,18 @@ final class Rewriting {
           .with(Implementation.Context.Disabled.Factory.INSTANCE);
 
   private Rewriting() {}
+
+  /** Loads what changing a class takes, by changing one that nobody uses. */
+  static void warmUp() throws IOException {
+    String sample = Sample.class.getName();
+    Point point = Point.of(sample, sample, "watched");
+    byte[] classFile = OWN.locate(sample).resolve();
+    ClassLoader own = Rewriting.class.getClassLoader();
+    byte[] changed = change(own, sample, classFile, Map.of(point, 0, point.replacing(), 1));
+    if (changed == null) {
+      throw new IllegalStateException("Nothing was changed");
+    }
+  }
 
   /**
    * Changes a class.

@@ -98,12 +98,34 @@ record Behaviour(String name, String what, String url, BiConsumer<String, List<J
                     .isTrue();
               }),
           one(
+              "streaming over https",
+              "get",
+              "{https}/stream",
+              row -> {
+                status(row, 200);
+                assertThat(row.get("latency_ms").doubleValue())
+                    .isGreaterThan(row.get("ttfb_ms").doubleValue() + 150);
+              }),
+          one(
               "partly read",
               "partial",
               "{http}/endless",
               row -> {
                 assertThat(row.get("status_code").intValue()).isEqualTo(200);
                 assertThat(row.get("latency_ms").doubleValue()).isLessThan(2500);
+              }),
+          one(
+              "answer of a model",
+              "model",
+              "{http}",
+              row -> {
+                status(row, 200);
+                assertThat(row.get("method").textValue()).isEqualTo("POST");
+                assertThat(row.get("path").textValue()).startsWith("/v1/");
+                assertThat(row.get("category").textValue()).isEqualTo("llm");
+                assertThat(row.get("streamed").booleanValue()).isTrue();
+                assertThat(row.get("latency_ms").doubleValue())
+                    .isGreaterThan(row.get("ttfb_ms").doubleValue() + 150);
               }),
           one("refused", "get", "{refusing}/x", row -> failed(row, "connect")),
           one("no such host", "get", "http://nowhere.invalid/x", row -> failed(row, "dns")),
@@ -114,6 +136,11 @@ record Behaviour(String name, String what, String url, BiConsumer<String, List<J
               "{http}/slow",
               row -> failed(row, "read_timeout", "timeout")),
           one("called off", "cancelled", "{http}/slow", row -> failed(row, "cancelled")),
+          one(
+              "called off over https",
+              "cancelled",
+              "{https}/slow",
+              row -> failed(row, "cancelled")),
           one("answered later", "later", "{http}/ok", row -> status(row, 200)),
           new Behaviour(
               "many at once",

@@ -2,6 +2,7 @@ package dev.pugmark.interceptor.forked;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ class ClientMatrixTest {
       var runs = new ArrayList<CompletableFuture<Outcome>>();
       for (var group : ClientGroup.ALL) {
         for (var jdk : Jdk.installed()) {
-          if (jdk.version() >= group.oldestJava()) {
+          if (group.isFor(jdk)) {
             runs.add(
                 CompletableFuture.supplyAsync(() -> run(group, jdk, origin, pugmark), threads));
           }
@@ -43,6 +44,8 @@ class ClientMatrixTest {
         outcomes.add(run.get());
       }
       pugmark.awaitSpool();
+      // Nobody asked for it.
+      assertThat(origin.baggage()).isEmpty();
       var nodes = new ArrayList<DynamicNode>();
       for (var outcome : outcomes) {
         nodes.add(tests(outcome, pugmark));
@@ -101,6 +104,7 @@ class ClientMatrixTest {
                 () -> {
                   assertThat(said).startsWith(session + "\t");
                   behaviour.rows().accept(said, rows);
+                  assertThat(rows).allSatisfy(row -> carried(client, row));
                 }));
       }
       byClient.add(DynamicContainer.dynamicContainer(client, tests));
@@ -117,5 +121,14 @@ class ClientMatrixTest {
             }));
     return DynamicContainer.dynamicContainer(
         outcome.group().name() + " on Java " + outcome.jdk().version(), byClient);
+  }
+
+  /** By the library that does the work, and no other: a layer above it has no row of its own. */
+  private static void carried(String client, JsonNode row) {
+    assertThat(row.get("library").textValue()).isEqualTo(ClientGroup.library(client));
+    var url = row.get("url").textValue();
+    if (url.startsWith("https:") && !row.get("protocol").isNull()) {
+      assertThat(row.get("protocol").textValue()).isEqualTo(ClientGroup.protocol(client));
+    }
   }
 }

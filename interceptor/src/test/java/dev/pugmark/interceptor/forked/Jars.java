@@ -5,13 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
 /** What the build made, and the programs that are compiled against a version of a library. */
 final class Jars {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  /** Class paths by name: what runs must not be written anew. */
+  private static final Map<String, String> COMPILED = new HashMap<>();
 
   private Jars() {}
 
@@ -41,6 +46,18 @@ final class Jars {
    */
   static synchronized String compile(
       String name, int release, List<String> folders, List<Path> libraries) {
+    return COMPILED.computeIfAbsent(
+        name, _ -> compileNow(name, release, folders, libraries, "-cp"));
+  }
+
+  /** As {@link #compile}, where one of the folders makes a module of them; gives a module path. */
+  static synchronized String compileModule(
+      String name, int release, List<String> folders, List<Path> libraries) {
+    return COMPILED.computeIfAbsent(name, _ -> compileNow(name, release, folders, libraries, "-p"));
+  }
+
+  private static String compileNow(
+      String name, int release, List<String> folders, List<Path> libraries, String option) {
     var out = TARGET.resolve("programs").resolve(name);
     var files = new ArrayList<Path>();
     try {
@@ -63,7 +80,7 @@ final class Jars {
           List.of(
               "-d",
               out.toString(),
-              "-cp",
+              option,
               path,
               "--release",
               Integer.toString(release),

@@ -16,6 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -26,6 +30,7 @@ final class Origin implements AutoCloseable {
   private final Certificates trusted;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final int refusing;
+  private final Map<String, String> baggage = new ConcurrentHashMap<>();
 
   Origin() throws IOException, InterruptedException, GeneralSecurityException {
     Path folder = Files.createTempDirectory("pugmark-origin-");
@@ -92,7 +97,16 @@ final class Origin implements AutoCloseable {
         .replace("{refusing}", refusing());
   }
 
+  /** The header of this name, by the query of the request that had one. */
+  Map<String, String> baggage() {
+    return baggage;
+  }
+
   private void handle(HttpServerExchange exchange) throws Exception {
+    var told = exchange.getRequestHeaders().getFirst("baggage");
+    if (told != null) {
+      baggage.put(exchange.getQueryString(), told);
+    }
     var path = exchange.getRequestPath();
     switch (path) {
       case "/ok" -> send(exchange, "text/plain", "hello".getBytes(StandardCharsets.UTF_8));
@@ -110,8 +124,10 @@ final class Origin implements AutoCloseable {
         closing.await(2, TimeUnit.SECONDS);
         send(exchange, "text/plain", new byte[1]);
       }
-      case "/stream" -> stream(exchange, 3);
-      case "/endless" -> stream(exchange, 40);
+      case "/stream" -> stream(exchange, Collections.nCopies(3, "data: 1\n\n"));
+      case "/endless" -> stream(exchange, Collections.nCopies(40, "data: 1\n\n"));
+      case "/v1/chat/completions" -> stream(exchange, ModelAnswer.CHAT_COMPLETION);
+      case "/v1/messages" -> stream(exchange, ModelAnswer.MESSAGE);
       default -> {
         exchange.setStatusCode(Integer.parseInt(path.substring(path.lastIndexOf('/') + 1)));
         send(exchange, "text/plain", "no".getBytes(StandardCharsets.UTF_8));
@@ -128,12 +144,12 @@ final class Origin implements AutoCloseable {
     }
   }
 
-  private void stream(HttpServerExchange exchange, int events)
+  private void stream(HttpServerExchange exchange, List<String> events)
       throws IOException, InterruptedException {
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/event-stream");
     var out = exchange.getOutputStream();
-    for (var i = 0; i < events; i++) {
-      out.write("data: 1\n\n".getBytes(StandardCharsets.UTF_8));
+    for (var event : events) {
+      out.write(event.getBytes(StandardCharsets.UTF_8));
       out.flush();
       if (closing.await(100, TimeUnit.MILLISECONDS)) {
         return;

@@ -28,6 +28,7 @@ final class Watched implements AutoCloseable {
 
   /** How a program is started. */
   static final class Start {
+    private final List<String> first = new ArrayList<>();
     private final List<String> flags = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Jdk jdk;
@@ -35,6 +36,7 @@ final class Watched implements AutoCloseable {
     private String main = "program.Driver";
     private List<String> arguments = List.of();
     private boolean agent = true;
+    private boolean modular;
 
     Start(Jdk jdk, String classPath) {
       this.jdk = jdk;
@@ -43,6 +45,18 @@ final class Watched implements AutoCloseable {
 
     Start flag(String... more) {
       flags.addAll(List.of(more));
+      return this;
+    }
+
+    /** Flags that come before that of the agent. */
+    Start first(String... more) {
+      first.addAll(List.of(more));
+      return this;
+    }
+
+    /** Its class path is a path of modules, and its main class is in the module of programs. */
+    Start modular() {
+      modular = true;
       return this;
     }
 
@@ -65,12 +79,16 @@ final class Watched implements AutoCloseable {
     Watched start() {
       var command = new ArrayList<String>();
       command.add(jdk.java().toString());
+      command.addAll(first);
       if (agent) {
         command.add("-javaagent:" + Jars.interceptor());
       }
       command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
       command.addAll(flags);
-      command.addAll(List.of("-cp", classPath, main));
+      command.addAll(
+          modular
+              ? List.of("-p", classPath, "-m", "program/" + main)
+              : List.of("-cp", classPath, main));
       command.addAll(arguments);
       try {
         var errors = Files.createTempFile("pugmark-watched-", ".err");

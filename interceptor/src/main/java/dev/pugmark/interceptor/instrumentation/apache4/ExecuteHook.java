@@ -12,6 +12,7 @@ import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
+import org.apache.http.client.methods.HttpExecutionAware;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,23 @@ final class ExecuteHook extends Hook {
   private static final class Running {
     final CallRecord record;
     final @Nullable HttpClientContext context;
+    final @Nullable Told told;
+    private final HttpRequest request;
 
-    Running(CallRecord record, @Nullable HttpClientContext context) {
+    Running(
+        CallRecord record,
+        @Nullable HttpClientContext context,
+        @Nullable Told told,
+        HttpRequest request) {
       this.record = record;
       this.context = context;
+      this.told = told;
+      this.request = request;
+    }
+
+    /** Whether the program called it off: the exception may be any that a closed socket gives. */
+    boolean isAborted() {
+      return request instanceof HttpExecutionAware && ((HttpExecutionAware) request).isAborted();
     }
   }
 
@@ -55,13 +69,22 @@ final class ExecuteHook extends Hook {
       args[2] = HttpClientContext.create(); // as the client would by itself
     }
     return new Running(
-        record, args[2] instanceof HttpClientContext ? (HttpClientContext) args[2] : null);
+        record,
+        args[2] instanceof HttpClientContext ? (HttpClientContext) args[2] : null,
+        tell(record, request),
+        request);
   }
 
   private static String url(@Nullable HttpHost host, String uri) {
     return host == null || uri.startsWith("http://") || uri.startsWith("https://")
         ? uri
         : host.toURI() + (uri.startsWith("/") ? uri : "/" + uri);
+  }
+
+  private @Nullable Told tell(CallRecord record, HttpRequest request) {
+    Header before = request.getFirstHeader("baggage");
+    String told = calls().baggage(record, record.address(), value(before));
+    return told == null ? null : new Told(request, before, told);
   }
 
   private static @Nullable String value(@Nullable Header header) {
@@ -78,7 +101,12 @@ final class ExecuteHook extends Hook {
     var running = (Running) state;
     CallRecord record = running.record;
     hops(running);
-    if (thrown != null) {
+    if (running.told != null) {
+      running.told.takeBack();
+    }
+    if (thrown != null && running.isAborted()) {
+      record.cancel();
+    } else if (thrown != null) {
       record.fail(thrown);
     } else if (result instanceof HttpResponse) {
       answered(record, (HttpResponse) result);

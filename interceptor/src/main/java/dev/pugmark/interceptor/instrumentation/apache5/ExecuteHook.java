@@ -6,6 +6,7 @@ import dev.pugmark.interceptor.weave.HookContext;
 import java.net.URI;
 import java.util.Locale;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -23,10 +24,24 @@ final class ExecuteHook extends Hook {
   private static final class Running {
     final CallRecord record;
     final @Nullable HttpClientContext context;
+    final @Nullable Told told;
+    private final ClassicHttpRequest request;
 
-    Running(CallRecord record, @Nullable HttpClientContext context) {
+    Running(
+        CallRecord record,
+        @Nullable HttpClientContext context,
+        @Nullable Told told,
+        ClassicHttpRequest request) {
       this.record = record;
       this.context = context;
+      this.told = told;
+      this.request = request;
+    }
+
+    /** Whether the program called it off: the exception may be any that a closed socket gives. */
+    boolean isAborted() {
+      return request instanceof CancellableDependency
+          && ((CancellableDependency) request).isCancelled();
     }
   }
 
@@ -48,7 +63,10 @@ final class ExecuteHook extends Hook {
       args[2] = HttpClientContext.create(); // as the client would by itself
     }
     return new Running(
-        record, args[2] instanceof HttpClientContext ? (HttpClientContext) args[2] : null);
+        record,
+        args[2] instanceof HttpClientContext ? (HttpClientContext) args[2] : null,
+        tell(record, request),
+        request);
   }
 
   private static String url(@Nullable HttpHost host, ClassicHttpRequest request) {
@@ -60,6 +78,12 @@ final class ExecuteHook extends Hook {
     return host != null
         ? host.toURI() + path
         : request.getScheme() + "://" + request.getAuthority() + path;
+  }
+
+  private @Nullable Told tell(CallRecord record, ClassicHttpRequest request) {
+    Header before = request.getFirstHeader("baggage");
+    String told = calls().baggage(record, record.address(), value(before));
+    return told == null ? null : new Told(request, before, told);
   }
 
   private static @Nullable String value(@Nullable Header header) {
@@ -76,7 +100,12 @@ final class ExecuteHook extends Hook {
     var running = (Running) state;
     CallRecord record = running.record;
     hops(running);
-    if (thrown != null) {
+    if (running.told != null) {
+      running.told.takeBack();
+    }
+    if (thrown != null && running.isAborted()) {
+      record.cancel();
+    } else if (thrown != null) {
       record.fail(thrown);
     } else if (result instanceof ClassicHttpResponse) {
       answered(record, (ClassicHttpResponse) result);

@@ -37,6 +37,11 @@ final class ExecuteHook extends Hook {
     return record;
   }
 
+  /** The header that a request must have instead of its own; null when it stays as it is. */
+  @Nullable String baggage(CallRecord record, @Nullable String present) {
+    return calls().baggage(record, record.address(), present);
+  }
+
   @SuppressWarnings("unchecked") // it is called with what it was made for
   private static FutureCallback<Object> callback(
       @Nullable Object given, CallRecord record, @Nullable Object context) {

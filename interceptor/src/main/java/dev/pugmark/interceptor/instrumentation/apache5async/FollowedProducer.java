@@ -1,6 +1,5 @@
 package dev.pugmark.interceptor.instrumentation.apache5async;
 
-import dev.pugmark.interceptor.bridge.PugmarkHook;
 import dev.pugmark.interceptor.emit.CallRecord;
 import java.io.IOException;
 import org.apache.hc.core5.http.EntityDetails;
@@ -19,11 +18,12 @@ final class FollowedProducer implements AsyncRequestProducer {
   private final AsyncRequestProducer given;
   private final CallRecord record;
   private final @Nullable HttpHost host;
-  private final PugmarkHook hook;
+  private final ExecuteHook hook;
   private boolean known;
+  private @Nullable Told told;
 
   FollowedProducer(
-      AsyncRequestProducer given, CallRecord record, @Nullable HttpHost host, PugmarkHook hook) {
+      AsyncRequestProducer given, CallRecord record, @Nullable HttpHost host, ExecuteHook hook) {
     this.given = given;
     this.record = record;
     this.host = host;
@@ -57,6 +57,15 @@ final class FollowedProducer implements AsyncRequestProducer {
         .request(
             entity == null ? 0 : entity.getContentLength(),
             entity == null ? null : entity.getContentType());
+    tell(request);
+  }
+
+  private void tell(HttpRequest request) {
+    Header before = request.getFirstHeader("baggage");
+    String baggage = hook.baggage(record, value(before));
+    if (baggage != null) {
+      told = new Told(request, before, baggage);
+    }
   }
 
   private String url(HttpRequest request) {
@@ -96,6 +105,9 @@ final class FollowedProducer implements AsyncRequestProducer {
 
   @Override
   public void releaseResources() {
+    if (told != null) {
+      told.takeBack();
+    }
     given.releaseResources();
   }
 }

@@ -6,6 +6,8 @@ import dev.pugmark.interceptor.weave.HookContext;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The beginning of a call: its handler of bodies gives way to one that follows it. */
@@ -28,9 +30,37 @@ abstract class RequestHook extends Hook {
           headers.firstValue("traceparent").orElse(null));
     }
     record.request(length(request), headers.firstValue("content-type").orElse(null));
+    String told =
+        calls().baggage(record, request.uri(), headers.firstValue("baggage").orElse(null));
+    if (told != null) {
+      tell(args, request, told);
+    }
     var handler = new FollowedHandler<>((HttpResponse.BodyHandler<?>) args[1], record, this);
     args[1] = handler;
     return handler;
+  }
+
+  /** Requests cannot be changed: the client gets another one, which differs in one header. */
+  private void tell(@Nullable Object[] args, HttpRequest request, String baggage) {
+    try {
+      var copy = HttpRequest.newBuilder(request.uri()).expectContinue(request.expectContinue());
+      if (request.timeout().isPresent()) {
+        copy.timeout(request.timeout().get());
+      }
+      if (request.version().isPresent()) {
+        copy.version(request.version().get());
+      }
+      for (Map.Entry<String, List<String>> header : request.headers().map().entrySet()) {
+        for (String value : header.getValue()) {
+          copy.header(header.getKey(), value);
+        }
+      }
+      copy.setHeader("baggage", baggage);
+      HttpRequest.BodyPublisher none = HttpRequest.BodyPublishers.noBody();
+      args[0] = copy.method(request.method(), request.bodyPublisher().orElse(none)).build();
+    } catch (IllegalArgumentException unusual) {
+      failed(unusual);
+    }
   }
 
   /** Asks only publishers of the JDK: a program's own may do anything. */

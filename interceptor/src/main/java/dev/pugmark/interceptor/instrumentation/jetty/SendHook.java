@@ -33,7 +33,12 @@ final class SendHook extends Hook {
     CallRecord record =
         calls().begin("jetty-client", String.valueOf(shape.method.invoke(self)), uri);
     Object headers = shape.requestHeaders.invoke(self);
-    record.context(text(shape, headers, "baggage"), text(shape, headers, "traceparent"));
+    String baggage = text(shape, headers, "baggage");
+    record.context(baggage, text(shape, headers, "traceparent"));
+    String told = calls().baggage(record, uri, baggage);
+    if (told != null) {
+      shape.header(self, "baggage", told);
+    }
     CONVERSATIONS.put(conversation, record);
     shape.listen(self, new Listener(shape, record, this));
     return record;

@@ -31,6 +31,7 @@ final class Shape {
   private final Method onComplete;
   private final Class<?> headersListener;
   private final Class<?> completeListener;
+  private final Method putHeader;
 
   private Shape(Class<?> request) throws ReflectiveOperationException {
     ClassLoader loader = request.getClassLoader();
@@ -51,6 +52,9 @@ final class Shape {
     version = response.getMethod("getVersion");
     responseHeaders = response.getMethod("getHeaders");
     value = responseHeaders.getReturnType().getMethod("get", String.class);
+    Class<?> fields = requestHeaders.getReturnType();
+    putHeader =
+        Class.forName(mutable(fields), false, loader).getMethod("put", String.class, String.class);
     failure = Class.forName(api + "Result", false, loader).getMethod("getFailure");
   }
 
@@ -58,6 +62,16 @@ final class Shape {
   void listen(Object request, InvocationHandler listener) throws ReflectiveOperationException {
     var unusedHeaders = onHeaders.invoke(request, proxy(headersListener, listener));
     var unusedEnd = onComplete.invoke(request, proxy(completeListener, listener));
+  }
+
+  /** In the oldest versions every list of headers can be changed. */
+  private static String mutable(Class<?> fields) {
+    return fields.isInterface() ? fields.getName() + "$Mutable" : fields.getName();
+  }
+
+  /** Gives a request a header, in the place of one of this name. */
+  void header(Object request, String name, String given) throws ReflectiveOperationException {
+    var unused = putHeader.invoke(requestHeaders.invoke(request), name, given);
   }
 
   private static Object proxy(Class<?> type, InvocationHandler listener) {

@@ -25,7 +25,11 @@ final class ChainHook extends Hook {
       return null;
     }
     CallRecord waiting = Waiting.CALLS.remove(self);
-    return waiting != null ? waiting : Waiting.begin(calls(), (Call) self);
+    CallRecord record = waiting != null ? waiting : Waiting.begin(calls(), (Call) self);
+    if (calls().propagates()) {
+      Waiting.TELLING.put(self, record);
+    }
+    return record;
   }
 
   @Override

@@ -11,6 +11,9 @@ import okhttp3.Request;
 final class Waiting {
   static final WeakIdentityMap<Object, CallRecord> CALLS = new WeakIdentityMap<>();
 
+  /** Calls whose servers are told of their session. */
+  static final WeakIdentityMap<Object, CallRecord> TELLING = new WeakIdentityMap<>();
+
   private Waiting() {}
 
   static CallRecord begin(Calls calls, Call call) throws IOException {

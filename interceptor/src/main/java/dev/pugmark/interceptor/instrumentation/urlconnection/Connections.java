@@ -37,11 +37,23 @@ final class Connections {
     if (known == null) {
       CallRecord record = calls.begin("HttpURLConnection", self.getRequestMethod(), self.getURL());
       record.context(self.getRequestProperty("baggage"), self.getRequestProperty("traceparent"));
+      String told = calls.baggage(record, self.getURL(), self.getRequestProperty("baggage"));
+      if (told != null) {
+        tell(self, told);
+      }
       known = new Connection(record);
       OPEN.put(self, known);
       record.watch(self);
     }
     known.depth++;
     return known;
+  }
+
+  private static void tell(HttpURLConnection self, String baggage) {
+    try {
+      self.setRequestProperty("baggage", baggage);
+    } catch (IllegalStateException connected) {
+      // Then it is too late.
+    }
   }
 }
