@@ -217,8 +217,7 @@ public final class Engine implements AutoCloseable {
 
   /** The version of this program. */
   public static String version() {
-    var known = Engine.class.getPackage().getImplementationVersion();
-    return known == null ? "0.1.0-SNAPSHOT" : known;
+    return Release.version();
   }
 
   private static String randomKey() {
