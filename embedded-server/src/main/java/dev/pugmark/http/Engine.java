@@ -289,6 +289,7 @@ public final class Engine implements AutoCloseable {
     if (spool != null) {
       spool.close();
     }
+    services.windows().close();
     live.close();
     followers.awaitEnd(LAST_WORDS_MILLIS);
     server.close();
