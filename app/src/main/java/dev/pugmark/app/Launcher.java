@@ -2,6 +2,7 @@ package dev.pugmark.app;
 
 import dev.pugmark.cli.Commands;
 import dev.pugmark.cli.Logging;
+import dev.pugmark.cli.Version;
 
 /** Entry point of the application jar: the window, and every headless command. */
 public final class Launcher {
@@ -9,8 +10,12 @@ public final class Launcher {
 
   /** Opens the window, or runs the command that is named. */
   public static void main(String[] args) {
+    if (Version.answers(args)) {
+      return;
+    }
     Logging.toStandardError();
     FxLog.quiet();
-    System.exit(Commands.root(new PugmarkApp()).execute(args));
+    var app = new PugmarkApp();
+    System.exit(Commands.root(app).addSubcommand(new Rehearsal(app)).execute(args));
   }
 }

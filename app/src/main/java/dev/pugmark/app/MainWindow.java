@@ -15,6 +15,7 @@ import dev.pugmark.app.panel.connect.ConnectPanel;
 import dev.pugmark.app.shell.Work;
 import dev.pugmark.app.snapshot.Snapshot;
 import dev.pugmark.app.theme.ColourRole;
+import dev.pugmark.dialect.WindowCalls.Call;
 import dev.pugmark.export.SheetWriter.Format;
 import dev.pugmark.http.Engine;
 import dev.pugmark.http.ServerOptions;
@@ -125,6 +126,7 @@ final class MainWindow {
     title();
     stage.setOnHidden(_ -> close());
     stage.show();
+    StartReport.watch(wiring.models().sessions().loadedProperty());
     open(store, start.playDemo(), memory.session());
   }
 
@@ -268,6 +270,7 @@ final class MainWindow {
             },
             opened -> {
               live = follow(opened);
+              opened.answer(call -> Fx.run(() -> called(call)));
               desk.opened(opened);
               if (session != null) {
                 reopen(session);
@@ -276,6 +279,19 @@ final class MainWindow {
                 playDemo();
               }
             });
+  }
+
+  /** A further start found this window: it is seen, and opens what that was given. */
+  private void called(Call call) {
+    if (call.open() != null) {
+      windows.open(
+          new WindowStart(
+              call.open(), server, false, false, WindowMemory.read(call.open()), homes));
+      return;
+    }
+    stage.setIconified(false);
+    stage.toFront();
+    stage.requestFocus();
   }
 
   private Optional<OpenStore.Address> server() {

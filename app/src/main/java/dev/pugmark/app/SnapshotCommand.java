@@ -14,12 +14,12 @@ import dev.pugmark.app.source.SessionRows;
 import dev.pugmark.app.theme.Theme;
 import dev.pugmark.app.theme.ThemeChoice;
 import dev.pugmark.cli.CommandFailed;
+import dev.pugmark.cli.StoreOption;
 import dev.pugmark.http.Engine;
 import dev.pugmark.model.Session;
 import dev.pugmark.store.AlertReads;
 import dev.pugmark.store.AlertReads.AlertFilter;
 import dev.pugmark.store.Store;
-import dev.pugmark.store.StoreFiles;
 import dev.pugmark.store.StoreOptions;
 import dev.pugmark.store.TraceReads;
 import dev.pugmark.store.VerdictReads;
@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code snapshot}: a view as a picture, from the same code as the window. */
@@ -92,11 +93,7 @@ final class SnapshotCommand implements Callable<Integer> {
       description = "The picture.")
   private Path output = Path.of("");
 
-  @Option(
-      names = "--store",
-      paramLabel = "FILE",
-      description = "The store; main.pugmark in the data folder by default.")
-  private @Nullable Path store;
+  @Mixin private final StoreOption store = new StoreOption();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -110,8 +107,7 @@ final class SnapshotCommand implements Callable<Integer> {
       throw new CommandFailed("A picture has at most " + LARGEST_PX + " pixels a side");
     }
     withoutDisplay();
-    var file = store == null ? StoreFiles.defaultStore() : store;
-    try (var open = Store.openReadOnly(file, StoreOptions.DEFAULT)) {
+    try (var open = Store.openReadOnly(store.file(), StoreOptions.DEFAULT)) {
       var now = Engine.nowMicros();
       var wiring = Fx.call(() -> empty(now));
       var shown = shown(wiring.places());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pugmark.http.Engine;
 import dev.pugmark.http.ServerOptions;
+import dev.pugmark.json.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,39 @@ class LauncherTest {
     builder.environment().remove("DISPLAY");
     builder.environment().remove("WAYLAND_DISPLAY");
     return builder;
+  }
+
+  /** A window without a display; says on standard error when it can be used. */
+  private Process window(String... args) throws IOException {
+    var builder = command(args);
+    builder
+        .command()
+        .addAll(
+            1,
+            List.of(
+                "-Dglass.platform=Headless", "-Dprism.order=sw", "-Dpugmark.start.report=true"));
+    return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private static void awaitUsable(BufferedReader err) throws IOException {
+    var said = err.readLine();
+    while (said != null && !said.startsWith("pugmark usable ")) {
+      said = err.readLine();
+    }
+    assertThat(said).isNotNull();
+  }
+
+  /** Where a store is served, by the files that say so. */
+  private URI served(Path store) throws Exception {
+    try (var files = Files.list(folder.resolve("home/running"))) {
+      for (var file : files.toList()) {
+        var json = Json.read(Files.readString(file));
+        if (store.toString().equals(Json.text(json, "store"))) {
+          return URI.create(String.valueOf(Json.text(json, "address")));
+        }
+      }
+    }
+    throw new AssertionError(store + " is not served");
   }
 
   private record Ended(int code, String out, String err) {}
@@ -110,5 +145,70 @@ class LauncherTest {
       process.destroy();
       process.waitFor();
     }
+  }
+
+  @Test
+  void callsTheWindowThatIsThereInsteadOfOpeningASecondOne() throws Exception {
+    var store = folder.resolve("one.pugmark");
+    var other = Path.of(filledStore());
+    var first = window("--store", store.toString());
+    try (var err = first.errorReader(StandardCharsets.UTF_8)) {
+      awaitUsable(err);
+
+      var again = run("--store", store.toString());
+      var handed = run("--store", store.toString(), other.toString());
+      awaitUsable(err);
+
+      assertThat(again.out()).contains("is open already; it was called to the front");
+      assertThat(again.code()).isZero();
+      assertThat(handed.out()).contains(" opens " + other);
+      assertThat(handed.code()).isZero();
+      assertThat(served(other)).isNotEqualTo(served(store));
+    } finally {
+      first.destroy();
+      first.waitFor();
+    }
+  }
+
+  @Test
+  void callsTheWindowThatJoinedAServer() throws Exception {
+    var store = folder.resolve("served.pugmark");
+    var server = command("serve", "--port", "0", "--store", store.toString()).start();
+    try (var ready = server.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(ready.readLine()).startsWith("pugmark ready ");
+      var joined = window("--store", store.toString());
+      try (var err = joined.errorReader(StandardCharsets.UTF_8)) {
+        awaitUsable(err);
+
+        var again = run("--store", store.toString());
+
+        assertThat(again.out()).contains("is open already; it was called to the front");
+        assertThat(server.isAlive()).isTrue();
+      } finally {
+        joined.destroy();
+        joined.waitFor();
+      }
+    } finally {
+      server.destroy();
+      server.waitFor();
+    }
+  }
+
+  @Test
+  void storesWhatItTookAndLeavesOneFileWhenTheSystemEndsIt() throws Exception {
+    var store = folder.resolve("ended.pugmark");
+    var window = window("--store", store.toString());
+    try (var err = window.errorReader(StandardCharsets.UTF_8)) {
+      awaitUsable(err);
+      try (var client = new WindowDriver(store)) {
+        client.session(served(store), "taken");
+      }
+    } finally {
+      window.toHandle().destroy();
+      window.waitFor();
+    }
+
+    assertThat(Path.of(store + "-wal")).doesNotExist();
+    assertThat(run("query", "--store", store.toString()).out()).contains("Make the test green");
   }
 }

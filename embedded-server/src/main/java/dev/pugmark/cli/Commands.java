@@ -37,6 +37,7 @@ public final class Commands {
       withHelp(command);
     }
     root.setUsageHelpAutoWidth(true);
+    root.setExecutionStrategy(Commands::run);
     root.setExecutionExceptionHandler((failure, at, _) -> failed(failure, at));
     root.setParameterExceptionHandler((wrong, _) -> misused(wrong));
     return root;
@@ -47,6 +48,24 @@ public final class Commands {
     if (spec.findOption("--help") == null) {
       spec.mixinStandardHelpOptions(true).versionProvider(new Version());
     }
+  }
+
+  /** What stands before the name of a command must be something that the command takes. */
+  private static int run(CommandLine.ParseResult parsed) {
+    var command = parsed.subcommand();
+    if (command != null) {
+      var spec = command.commandSpec();
+      if (parsed.hasMatchedOption(StoreOption.NAME) && spec.findOption(StoreOption.NAME) == null) {
+        throw new CommandLine.ParameterException(
+            spec.commandLine(), spec.name() + " takes no " + StoreOption.NAME);
+      }
+      if (!parsed.matchedPositionals().isEmpty()) {
+        throw new CommandLine.ParameterException(
+            spec.commandLine(),
+            "A store is named with " + StoreOption.NAME + " where a command follows");
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static int misused(CommandLine.ParameterException wrong) {

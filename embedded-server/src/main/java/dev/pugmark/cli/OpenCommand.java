@@ -28,6 +28,9 @@ final class OpenCommand implements Callable<Integer> {
       throw new CommandFailed("There is no store " + file.toAbsolutePath().normalize());
     }
     var whole = file.toAbsolutePath().normalize();
+    if (HandOver.to(whole, null).isPresent()) {
+      return 0;
+    }
     return switch (window.presence()) {
       case HERE -> window.open(new WindowCommands.Request(whole, false));
       case NO_DISPLAY ->

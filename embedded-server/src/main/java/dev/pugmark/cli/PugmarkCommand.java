@@ -50,6 +50,9 @@ final class PugmarkCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var opened = opened();
+    if (handedOver(opened)) {
+      return 0;
+    }
     return switch (window.presence()) {
       case HERE -> window.open(new WindowCommands.Request(opened, false));
       case NO_DISPLAY -> {
@@ -66,6 +69,20 @@ final class PugmarkCommand implements Callable<Integer> {
       }
       case ELSEWHERE -> throw NoWindow.elsewhere("The window");
     };
+  }
+
+  /** One window a store: where there is one, it takes what this start was given. */
+  private boolean handedOver(Path opened) {
+    var out = spec.commandLine().getOut();
+    if (HandOver.to(opened, null).isPresent()) {
+      out.println("A window over " + opened + " is open already; it was called to the front");
+    } else if (store.isNamed() && HandOver.to(store.file(), opened).isPresent()) {
+      out.println("The window over " + store.file() + " opens " + opened);
+    } else {
+      return false;
+    }
+    out.flush();
+    return true;
   }
 
   /** The store that is opened. A word that is no file was meant as a command. */

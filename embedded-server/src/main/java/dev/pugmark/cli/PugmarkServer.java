@@ -6,6 +6,9 @@ public final class PugmarkServer {
 
   /** Runs one command; see {@code --help}. */
   public static void main(String[] args) {
+    if (Version.answers(args)) {
+      return;
+    }
     Logging.toStandardError();
     System.exit(Commands.root(new NoWindow()).execute(args));
   }

@@ -5,24 +5,45 @@ import dev.pugmark.store.StoreFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** {@code --store FILE}, the same for every command that has it. */
-final class StoreOption {
+/**
+ * {@code --store FILE}, the same for every command that has it; it may stand before the command's
+ * name too.
+ */
+public final class StoreOption {
+  static final String NAME = "--store";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   @Option(
-      names = "--store",
+      names = NAME,
       paramLabel = "FILE",
       description = "The store; main.pugmark in the data folder by default.")
   private @Nullable Path named;
 
   /** The store that is meant. */
-  Path file() {
+  public Path file() {
     return asGiven().toAbsolutePath().normalize();
+  }
+
+  /** Whether one stands on the command line. */
+  boolean isNamed() {
+    return named != null;
   }
 
   /** As it stands on the command line. */
   Path asGiven() {
-    return named == null ? StoreFiles.defaultStore() : named;
+    if (named != null) {
+      return named;
+    }
+    var before = command.parent() == null ? null : command.parent().findOption(NAME);
+    return before == null || before.getValue() == null
+        ? StoreFiles.defaultStore()
+        : before.<Path>getValue();
   }
 
   /**

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
  * @param prices what tokens cost
  * @param nowMicros the clock, microseconds since the epoch; tests move it
  * @param version of this program
+ * @param windows calls those over the store
  * @param port the state of the port at this moment
  */
 public record Services(
@@ -43,6 +44,7 @@ public record Services(
     PriceTable prices,
     LongSupplier nowMicros,
     String version,
+    WindowCalls windows,
     Supplier<PortState> port) {
 
   public static Services over(
@@ -60,6 +62,7 @@ public record Services(
         prices,
         nowMicros,
         version,
+        new WindowCalls(),
         () -> PortState.NONE);
   }
 
@@ -67,6 +70,6 @@ public record Services(
   public Services at(Supplier<PortState> state) {
     return new Services(
         store, events, traces, runs, tasks, turns, rules, verdicts, judging, prices, nowMicros,
-        version, state);
+        version, windows, state);
   }
 }

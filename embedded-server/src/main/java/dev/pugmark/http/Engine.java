@@ -217,8 +217,7 @@ public final class Engine implements AutoCloseable {
 
   /** The version of this program. */
   public static String version() {
-    var known = Engine.class.getPackage().getImplementationVersion();
-    return known == null ? "0.1.0-SNAPSHOT" : known;
+    return Release.version();
   }
 
   private static String randomKey() {
@@ -290,6 +289,7 @@ public final class Engine implements AutoCloseable {
     if (spool != null) {
       spool.close();
     }
+    services.windows().close();
     live.close();
     followers.awaitEnd(LAST_WORDS_MILLIS);
     server.close();

@@ -18,6 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 
 class CommandsTest {
+  private static final String USER_LINE =
+      """
+      {"type":"user","uuid":"u1","sessionId":"s1","timestamp":"2026-11-22T10:00:00Z",\
+      "message":{"role":"user","content":"Are you there"}}
+      """;
+
   @TempDir private Path folder;
 
   private record Said(int code, String out, String err) {}
@@ -45,6 +51,28 @@ class CommandsTest {
   @Test
   void tellsItsVersion() {
     assertThat(run("--version").out()).startsWith("pugmark 0.").contains("(Java 25");
+  }
+
+  @Test
+  void takesTheStoreBeforeTheCommandAsWellAsBehindIt() throws Exception {
+    var before = folder.resolve("before.pugmark");
+    var transcript = Files.writeString(folder.resolve("t.jsonl"), USER_LINE);
+
+    var said = run("--store", before.toString(), "import", transcript.toString());
+
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).contains(before.toString());
+    assertThat(before).exists();
+    assertThat(run("--store", before.toString(), "query").out()).contains("Are you there");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--store x.pugmark demo", "--store x.pugmark connect codex", "x serve"})
+  void doesNotPassOverWhatStandsBeforeACommandThatCannotTakeIt(String line) {
+    var said = run(line.split(" ", -1));
+
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("--store").hasLineCount(1);
   }
 
   @ParameterizedTest

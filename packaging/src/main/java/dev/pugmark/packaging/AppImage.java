@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The program with its runtime and launcher, as a folder that can be copied anywhere. */
+/**
+ * The program with its runtime and launcher, as jpackage makes it for macOS and Windows; see {@link
+ * LinuxImage} for Linux.
+ */
 final class AppImage {
   private AppImage() {}
 
@@ -44,7 +47,7 @@ final class AppImage {
       command.add(option);
     }
     command.add("--java-options");
-    command.add("-XX:AOTCache=$APPDIR/" + StartCache.FILE);
+    command.add("-XX:AOTCache=$APPDIR/" + StartCache.WINDOW.in(Path.of("")).getFileName());
     if (Os.current() == Os.WINDOWS) {
       command.add("--win-console"); // its commands print
     }

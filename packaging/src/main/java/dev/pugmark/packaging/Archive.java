@@ -20,7 +20,7 @@ final class Archive {
         "--owner=0",
         "--group=0",
         "--numeric-owner",
-        "--use-compress-program=gzip -n",
+        "--use-compress-program=xz -1 --threads=1",
         "--file=" + to,
         "--directory=" + image.getParent(),
         String.valueOf(image.getFileName()));

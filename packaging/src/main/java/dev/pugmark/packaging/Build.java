@@ -67,27 +67,35 @@ public final class Build {
     for (var file : new String[] {"LICENSE", "NOTICE"}) {
       Files.copy(definitions.resolveSibling(file), input.resolve(file));
     }
+    var bom = target.resolve("pugmark-sbom.cdx.json");
+    if (Files.exists(bom)) {
+      Files.copy(bom, input.resolve("pugmark.cdx.json"));
+    }
     // What other Java programs are started with: see "pugmark run".
     for (var jar : new String[] {"pugmark-interceptor.jar", "pugmark-api.jar"}) {
       var built = definitions.resolveSibling("interceptor").resolve("target").resolve(jar);
       Files.copy(built, input.resolve(jar));
     }
     say("making the image");
-    var image = AppImage.build(product, input, runtime, icon(os), work.resolve("image"));
-    say("teaching the start cache");
-    StartCache.train(image, work.resolve("training"));
+    var to = work.resolve("image");
+    var image =
+        os == Os.LINUX
+            ? LinuxImage.build(product, input, runtime, definitions, to)
+            : AppImage.build(product, input, runtime, icon(os), to);
+    say("teaching the start caches");
+    StartCache.trainAll(image, work.resolve("training"));
     say(
         "image "
             + megabytes(Folders.size(image))
-            + " MB, of it the start cache "
-            + megabytes(Files.size(AppImage.appFolder(image).resolve(StartCache.FILE)))
+            + " MB, of it the start caches "
+            + megabytes(
+                Files.size(StartCache.WINDOW.in(image)) + Files.size(StartCache.COMMANDS.in(image)))
             + " MB");
     switch (os) {
       case LINUX -> linux(image, arch.equals("aarch64") ? "arm64" : arch);
       case MACOS -> Tool.run(Jpackage.dmg(product, image, definitions, dist));
       case WINDOWS -> Tool.run(Jpackage.msi(product, image, definitions, dist));
     }
-    var bom = target.resolve("pugmark-sbom.cdx.json");
     if (Files.exists(bom)) {
       Files.copy(bom, dist.resolve("pugmark-" + product.version() + ".cdx.json"));
     }
@@ -100,7 +108,7 @@ public final class Build {
   }
 
   private void linux(Path image, String arch) throws IOException, InterruptedException {
-    var name = Product.NAME + "-" + product.version() + "-linux-" + arch + ".tar.gz";
+    var name = Product.NAME + "-" + product.version() + "-linux-" + arch + ".tar.xz";
     Archive.build(image, epochSeconds, dist.resolve(name));
     var tree = work.resolve("tree");
     var linux = definitions.resolve("linux");

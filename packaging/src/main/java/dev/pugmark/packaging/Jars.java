@@ -1,12 +1,9 @@
 package dev.pugmark.packaging;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * The jars of the program: JavaFX, which is linked into the runtime, and all others, which lie
@@ -62,40 +59,18 @@ final class Jars {
     return others;
   }
 
-  /** Copies all but JavaFX into a folder, without native code for other systems. */
+  /** Copies all but JavaFX into a folder, each as {@link LeanJar} makes it. */
   void copyTo(Path folder, Os os, String arch) throws IOException {
+    var natives = SQLITE_NATIVES + os.nativesFolder() + "/" + sqliteArch(arch) + "/";
     for (var jar : others) {
-      var to = folder.resolve(name(jar));
-      if (name(jar).startsWith("sqlite-jdbc-")) {
-        strip(jar, to, SQLITE_NATIVES + os.nativesFolder() + "/" + sqliteArch(arch) + "/");
-      } else {
-        Files.copy(jar, to);
-      }
+      LeanJar.copy(
+          jar,
+          folder.resolve(name(jar)),
+          entry -> !entry.startsWith(SQLITE_NATIVES) || entry.startsWith(natives));
     }
   }
 
   private static String sqliteArch(String arch) {
     return arch.equals("amd64") ? "x86_64" : arch;
-  }
-
-  /** Copies a jar without the natives that lie elsewhere than under {@code kept}. */
-  static void strip(Path jar, Path to, String kept) throws IOException {
-    try (var zip = new ZipFile(jar.toFile());
-        var out = new ZipOutputStream(Files.newOutputStream(to))) {
-      for (var entry : zip.stream().toList()) {
-        if (entry.getName().startsWith(SQLITE_NATIVES) && !entry.getName().startsWith(kept)) {
-          continue;
-        }
-        var copy = new ZipEntry(entry.getName());
-        copy.setTime(entry.getTime());
-        out.putNextEntry(copy);
-        if (!entry.isDirectory()) {
-          try (var in = zip.getInputStream(entry)) {
-            in.transferTo(out);
-          }
-        }
-        out.closeEntry();
-      }
-    }
   }
 }

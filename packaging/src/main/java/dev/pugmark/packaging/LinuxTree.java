@@ -45,6 +45,7 @@ final class LinuxTree {
         product,
         root,
         "usr/share/metainfo/" + Product.ID + ".metainfo.xml");
+    put(definitions, "copyright", product, root, "usr/share/doc/pugmark/copyright");
     put(definitions, "pugmark.service", product, root, "usr/lib/systemd/user/pugmark.service");
     for (var file : written.entrySet()) {
       var to = root.resolve(file.getKey());

@@ -24,8 +24,10 @@ record Product(String version) {
    * StartCache}.
    */
   static final String[] JAVA_OPTIONS = {
+    "-Xms32m", // by default a 64th of the machine's memory
     "-Xmx512m",
     "-XX:+UseSerialGC",
+    "-XX:TrimNativeHeapInterval=2000", // what compiling took goes back to the system
     "--enable-native-access=ALL-UNNAMED,javafx.graphics",
     "--sun-misc-unsafe-memory-access=allow",
     "-Djava.net.useSystemProxies=false"

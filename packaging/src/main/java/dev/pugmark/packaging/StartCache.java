@@ -3,42 +3,71 @@ package dev.pugmark.packaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * What the JVM learned in one start, kept in a file that spares later starts the work (JEP 483,
- * 514). It holds only for the runtime, class path and options it was made with, so it is made by
- * the launcher of the finished image.
+ * What the JVM learned in a start, kept in a file that spares later starts the work (JEP 483, 514).
+ * It holds only for the runtime, class path and options it was made with, so it is made in the
+ * finished image.
  */
-final class StartCache {
-  static final String FILE = "pugmark.aot";
+enum StartCache {
+  /** Classes are loaded and linked all at once: the window needs nearly all of them. */
+  WINDOW("window.aot", "-XX:+AOTClassLinking"),
 
-  /** How long the window is looked at; the demo plays meanwhile, so its panels are drawn. */
-  private static final int LOOK_SECONDS = 10;
+  /** Each command needs few of them, so they are loaded as they are needed. */
+  COMMANDS("commands.aot", "-XX:-AOTClassLinking");
 
-  private static final int PATIENCE_SECONDS = 180;
+  private static final int PATIENCE_SECONDS = 300;
 
-  private StartCache() {}
+  private final String file;
+  private final String linking;
+
+  StartCache(String file, String linking) {
+    this.file = file;
+    this.linking = linking;
+  }
+
+  /** Its file in an image. */
+  Path in(Path image) {
+    return AppImage.appFolder(image).resolve(file);
+  }
 
   /**
-   * Opens the window with the demo in it, ends it, and keeps what was learned.
+   * Does in the image what people start the program for, and keeps what was learned: the commands
+   * without a window, which leave a store with a session in it, then the window over that.
    *
    * @param work a folder for what is needed on the way
    */
-  static void train(Path image, Path work) throws IOException, InterruptedException {
+  static void trainAll(Path image, Path work) throws IOException, InterruptedException {
     Folders.fresh(work);
-    var cache = AppImage.appFolder(image).resolve(FILE);
+    COMMANDS.train(image, work, List.of("--commands"));
+    WINDOW.train(image, work, List.of());
+  }
+
+  private void train(Path image, Path work, List<String> what)
+      throws IOException, InterruptedException {
+    var cache = in(image);
     Files.deleteIfExists(cache);
-    var config = AppImage.appFolder(image).resolve(Product.NAME + ".cfg");
-    var shipped = Files.readString(config);
-    try {
-      Files.writeString(config, withoutCache(shipped));
-      open(image, cache, work);
-    } finally {
-      Files.writeString(config, shipped);
+    if (Os.current() == Os.LINUX) {
+      var command = new ArrayList<>(LinuxImage.command(image, "-XX:AOTCacheOutput=" + cache));
+      command.add(2, linking);
+      rehearse(command, "", work, what);
+    } else {
+      var config = AppImage.appFolder(image).resolve(Product.NAME + ".cfg");
+      var shipped = Files.readString(config);
+      try {
+        Files.writeString(config, withoutCache(shipped));
+        rehearse(
+            new ArrayList<>(List.of(AppImage.launcher(image).toString())),
+            linking + " -XX:AOTCacheOutput=" + cache,
+            work,
+            what);
+      } finally {
+        Files.writeString(config, shipped);
+      }
     }
     if (!Files.exists(cache)) {
       throw new IOException("The start cache was not made:\n" + said(work));
@@ -55,56 +84,35 @@ final class StartCache {
         .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));
   }
 
-  private static void open(Path image, Path cache, Path work)
+  private static void rehearse(List<String> command, String options, Path work, List<String> what)
       throws IOException, InterruptedException {
-    var options = "-XX:AOTCacheOutput=" + cache;
-    if (!hasDisplay(System.getenv())) {
-      options += " -Dglass.platform=Headless -Dprism.order=sw";
-    }
-    var launcher = AppImage.launcher(image).toString();
-    // Windows knows no polite request to end, so there a picture is drawn instead.
-    var command =
-        Os.current() == Os.WINDOWS
-            ? List.of(launcher, "snapshot", "--demo", "--out", work.resolve("p.png").toString())
-            : List.of(launcher, "demo");
-    var builder = new ProcessBuilder(command);
-    builder.environment().put("PUGMARK_HOME", work.resolve("home").toString());
-    builder.environment().put("JAVA_TOOL_OPTIONS", options);
-    builder.redirectErrorStream(true).redirectOutput(work.resolve("said.txt").toFile());
-    var process = builder.start();
-    if (Os.current() != Os.WINDOWS) {
-      awaitServer(process, work.resolve("home").resolve("running"));
-      if (!process.waitFor(LOOK_SECONDS, TimeUnit.SECONDS)) {
-        process.destroy();
+    command.add("rehearse");
+    command.addAll(what);
+    command.add(work.toString());
+    try (var display = Display.any()) {
+      var builder = new ProcessBuilder(command);
+      var environment = builder.environment();
+      environment.put("PUGMARK_HOME", work.resolve("home").toString());
+      if (display == null) {
+        environment.put(
+            "JAVA_TOOL_OPTIONS", options + " -Dglass.platform=Headless -Dprism.order=sw");
+      } else {
+        display.nameTo(environment);
+        environment.put("JAVA_TOOL_OPTIONS", options);
       }
-    }
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IOException("The start that is learned from did not end:\n" + said(work));
-    }
-  }
-
-  /** The window is shown before its server runs, and that one leaves a file. */
-  private static void awaitServer(Process process, Path running)
-      throws IOException, InterruptedException {
-    var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (process.isAlive() && System.nanoTime() < until) {
-      if (Files.isDirectory(running)) {
-        try (var files = Files.list(running)) {
-          if (files.findAny().isPresent()) {
-            return;
-          }
-        }
+      builder.redirectErrorStream(true).redirectOutput(work.resolve("said.txt").toFile());
+      var process = builder.start();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IOException("The start that is learned from did not end:\n" + said(work));
       }
-      process.waitFor(200, TimeUnit.MILLISECONDS);
+      if (process.exitValue() != 0) {
+        throw new IOException("The start that is learned from failed:\n" + said(work));
+      }
     }
   }
 
   private static String said(Path work) throws IOException {
     return Files.readString(work.resolve("said.txt"));
-  }
-
-  private static boolean hasDisplay(Map<String, String> environment) {
-    return Os.current() != Os.LINUX || !environment.getOrDefault("DISPLAY", "").isEmpty();
   }
 }

@@ -113,7 +113,7 @@ class DefinitionsTest {
         .contains("--runtime-image")
         .filteredOn(word -> !List.of(Product.JAVA_OPTIONS).contains(word))
         .allSatisfy(option -> assertThat(known).contains(option));
-    assertThat(image).contains("-XX:AOTCache=$APPDIR/pugmark.aot", "-Xmx512m");
+    assertThat(image).contains("-XX:AOTCache=$APPDIR/window.aot", "-Xmx512m");
   }
 
   @Test

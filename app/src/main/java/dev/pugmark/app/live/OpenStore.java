@@ -1,5 +1,6 @@
 package dev.pugmark.app.live;
 
+import dev.pugmark.dialect.WindowCalls.Call;
 import dev.pugmark.store.Store;
 import java.net.URI;
 import java.util.Optional;
@@ -13,6 +14,9 @@ public sealed interface OpenStore extends AutoCloseable permits OwnStore, Shared
 
   /** From now on tells of each commit, on some thread, which must not be held up. */
   void follow(Consumer<Change> listener);
+
+  /** From now on tells, on some thread, when a further start calls a window over the store. */
+  void answer(Consumer<Call> window);
 
   /** How it is served at this moment. */
   Service service();

@@ -1,5 +1,6 @@
 package dev.pugmark.app.live;
 
+import dev.pugmark.dialect.WindowCalls.Call;
 import dev.pugmark.http.ServerOptions;
 import dev.pugmark.runtime.AgentHomes;
 import dev.pugmark.store.CommitSignal;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 public final class OwnStore implements OpenStore {
   private final Served served;
   private final List<CommitSignal.Subscription> following = new ArrayList<>();
+  private Runnable silence = () -> {};
   private boolean closed;
 
   private OwnStore(Served served) {
@@ -47,6 +49,15 @@ public final class OwnStore implements OpenStore {
             .commits()
             .subscribe(
                 commit -> listener.accept(new Change(commit.groups(), commit.events().size()))));
+  }
+
+  @Override
+  public synchronized void answer(Consumer<Call> window) {
+    var engine = served.engine();
+    if (engine != null) {
+      silence.run();
+      silence = engine.services().windows().listen(window);
+    }
   }
 
   /** Imports from now on what runtimes write to their transcripts. Takes a moment. */
@@ -88,6 +99,7 @@ public final class OwnStore implements OpenStore {
   public synchronized void close() {
     if (!closed) {
       closed = true;
+      silence.run();
       following.forEach(CommitSignal.Subscription::close);
       served.giveBack();
     }

@@ -1,6 +1,7 @@
 package dev.pugmark.app.live;
 
 import dev.pugmark.app.format.Messages;
+import dev.pugmark.dialect.WindowCalls.Call;
 import dev.pugmark.http.PortFile;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreOptions;
@@ -15,6 +16,7 @@ public final class SharedStore implements OpenStore {
   private final Store store;
   private final @Nullable PortFile server;
   private @Nullable RemoteCommits commits;
+  private @Nullable RemoteCalls calls;
 
   private SharedStore(Store store, @Nullable PortFile server) {
     this.store = store;
@@ -42,6 +44,14 @@ public final class SharedStore implements OpenStore {
       commits =
           new RemoteCommits(URI.create(server.address()), server.key(), store.lastSeq(), listener);
       commits.start();
+    }
+  }
+
+  @Override
+  public synchronized void answer(Consumer<Call> window) {
+    if (server != null && calls == null) {
+      calls = new RemoteCalls(URI.create(server.address()), server.key(), window);
+      calls.start();
     }
   }
 
@@ -75,6 +85,9 @@ public final class SharedStore implements OpenStore {
   public synchronized void close() {
     if (commits != null) {
       commits.close();
+    }
+    if (calls != null) {
+      calls.close();
     }
     store.close();
   }

@@ -10,6 +10,7 @@ import dev.pugmark.dialect.Route;
 import dev.pugmark.dialect.Services;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,12 @@ public final class PugmarkDialect implements Dialect {
 
   @Override
   public List<Route> routes(Services services) {
+    var routes = new ArrayList<Route>(new WindowRoutes(services.windows()).all());
+    routes.addAll(own(services));
+    return List.copyOf(routes);
+  }
+
+  private static List<Route> own(Services services) {
     return List.of(
         Route.get("/", "This text", _ -> Answer.text(200, frontPage(services))),
         Route.get(
