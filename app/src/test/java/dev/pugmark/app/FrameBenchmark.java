@@ -40,7 +40,7 @@ final class FrameBenchmark {
   private static final double HEIGHT = 1_000;
 
   /** The table shows so many of the newest sessions and says how many there are. */
-  private static final int SHOWN = 2_000;
+  private static final int SHOWN = 10_000;
 
   private static final SessionContent NOTHING =
       new SessionContent(

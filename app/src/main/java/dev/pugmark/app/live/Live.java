@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * what is shown changes at most once a frame. Made and stopped on the FX thread.
  */
 public final class Live implements AutoCloseable {
+  /** So many sessions are shown before all are read. */
+  private static final int SOON = 500;
+
   private static final String INSPECTION = "inspection";
   private static final String SESSIONS = "sessions";
   private static final AlertFilter OPEN_ALERTS = new AlertFilter(null, false, null);
@@ -211,12 +214,25 @@ public final class Live implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    var newest = new SessionTable(open.store(), zone, query);
+    background.run(
+        SESSIONS,
+        () -> newest.readNewest(clock.getAsLong(), SOON),
+        areMore -> {
+          takeOver(newest);
+          if (areMore) {
+            filterAll(query);
+          }
+        });
+  }
+
+  private void filterAll(Query query) {
     background.run(
         SESSIONS,
         () -> {
-          var next = new SessionTable(open.store(), zone, query);
-          next.readAll(clock.getAsLong());
-          return next;
+          var all = new SessionTable(open.store(), zone, query);
+          all.readAll(clock.getAsLong());
+          return all;
         },
         this::takeOver);
   }

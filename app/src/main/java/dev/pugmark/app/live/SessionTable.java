@@ -1,5 +1,6 @@
 package dev.pugmark.app.live;
 
+import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.panel.sessions.SessionRow;
 import dev.pugmark.app.panel.sessions.SessionsViewModel.Shown;
 import dev.pugmark.app.source.SessionRows;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionTable {
   /** Most rows of the table. */
-  static final int MOST = 2_000;
+  static final int MOST = 10_000;
 
   private static final Comparator<Session> NEWEST_FIRST =
       Comparator.comparingLong(Session::lastMicros).reversed().thenComparing(Session::key);
@@ -37,6 +38,7 @@ final class SessionTable {
   private final Map<String, Session> sessions = new HashMap<>();
   private final VerdictReads found;
   private final Map<String, VerdictReads.Tally> verdicts = new HashMap<>();
+  private final Map<String, SessionRow> rows = new HashMap<>();
   private final Query query;
   private boolean isRead;
   private long passing;
@@ -62,19 +64,27 @@ final class SessionTable {
 
   /** Reads all of it, as things stand at {@code nowMicros}. */
   void readAll(long nowMicros) {
+    readNewest(nowMicros, MOST);
+  }
+
+  /** Reads the newest of it, which is soon done; says whether there are more. */
+  boolean readNewest(long nowMicros, int most) {
     var asked = new Asked(nowMicros, zone);
-    var read = query.isAll() ? traces.sessions(MOST, 0) : search.find(query, asked, MOST);
+    var read = query.isAll() ? traces.sessions(most, 0) : search.find(query, asked, most);
     isRead = true;
     sessions.clear();
     read.forEach(session -> sessions.put(session.key(), session));
     judge(sessions.keySet());
-    var all = read.size() < MOST;
+    var all = read.size() < most;
     passing =
         all ? read.size() : query.isAll() ? traces.countSessions() : search.count(query, asked);
     total = query.isAll() ? passing : traces.countSessions();
+    return !all && most < MOST;
   }
 
+  /** Reads the verdicts on sessions, whose rows have changed or may have. */
   private void judge(Set<String> keys) {
+    rows.keySet().removeAll(keys);
     verdicts.keySet().removeAll(keys);
     verdicts.putAll(found.bySession(keys));
   }
@@ -92,6 +102,19 @@ final class SessionTable {
     return SessionRows.of(session, nowMicros, verdicts.get(session.key()));
   }
 
+  /** The row of a session in the table. What has ended looks the same until it is read again. */
+  private SessionRow remembered(Session session, long nowMicros) {
+    var known = rows.get(session.key());
+    if (known != null) {
+      return known;
+    }
+    var row = row(session, nowMicros);
+    if (row.status() != Status.RUNNING) {
+      rows.put(session.key(), row);
+    }
+    return row;
+  }
+
   /** Reads the sessions of these groups again; says which they are, whether they pass or not. */
   Set<String> read(Set<String> groups, long nowMicros) {
     var changed = traces.sessionsOf(groups);
@@ -102,6 +125,7 @@ final class SessionTable {
     pass.forEach(session -> gone.remove(session.key()));
     // A group that a session claimed, that is empty, or that does not pass, is no row any more.
     var moved = sessions.keySet().removeAll(gone);
+    rows.keySet().removeAll(gone);
     for (var session : pass) {
       moved |= sessions.put(session.key(), session) == null;
     }
@@ -118,8 +142,14 @@ final class SessionTable {
   private void forgetOldest() {
     if (sessions.size() > MOST + MOST / 2) {
       var oldest = sessions.values().stream().sorted(NEWEST_FIRST).skip(MOST).toList();
-      oldest.forEach(session -> sessions.remove(session.key()));
+      oldest.forEach(session -> forget(session.key()));
     }
+  }
+
+  private void forget(String key) {
+    sessions.remove(key);
+    verdicts.remove(key);
+    rows.remove(key);
   }
 
   /** The rows as things stand at {@code nowMicros}. */
@@ -128,7 +158,7 @@ final class SessionTable {
         sessions.values().stream()
             .sorted(NEWEST_FIRST)
             .limit(MOST)
-            .map(session -> row(session, nowMicros))
+            .map(session -> remembered(session, nowMicros))
             .toList();
     return new Shown(
         rows,

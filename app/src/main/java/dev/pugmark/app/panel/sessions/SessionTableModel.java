@@ -5,6 +5,7 @@ import dev.pugmark.app.panel.sessions.SessionAgentsReader.Wanted;
 import dev.pugmark.app.panel.sessions.SessionLines.AgentRow;
 import dev.pugmark.app.selection.Selected;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * The lines of the table of sessions: how they are ordered, put together and unfolded. FX thread.
  */
 final class SessionTableModel {
+  /** The table looks at itself again after each change: of many, one is made. */
+  private static final int MOST_SINGLY = 16;
+
   private final SessionsViewModel sessions;
   private final LongSupplier clock;
   private final ZoneId zone;
@@ -70,11 +74,17 @@ final class SessionTableModel {
   }
 
   private void update(List<SessionLine> next) {
+    var changed = new ArrayList<Integer>();
     for (var i = 0; i < Math.min(lines.size(), next.size()); i++) {
       if (!lines.get(i).equals(next.get(i))) {
-        lines.set(i, next.get(i));
+        changed.add(i);
       }
     }
+    if (changed.size() > MOST_SINGLY) {
+      lines.setAll(next);
+      return;
+    }
+    changed.forEach(i -> lines.set(i, next.get(i)));
     if (next.size() < lines.size()) {
       lines.remove(next.size(), lines.size());
     } else if (next.size() > lines.size()) {
