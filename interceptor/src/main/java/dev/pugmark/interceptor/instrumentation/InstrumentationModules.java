@@ -7,6 +7,7 @@ import dev.pugmark.interceptor.instrumentation.apache5async.Apache5AsyncModule;
 import dev.pugmark.interceptor.instrumentation.asynchttp.AsyncHttpModule;
 import dev.pugmark.interceptor.instrumentation.jdkclient.JdkClientModule;
 import dev.pugmark.interceptor.instrumentation.jetty.JettyModule;
+import dev.pugmark.interceptor.instrumentation.netty.NettyModule;
 import dev.pugmark.interceptor.instrumentation.okhttp.OkHttpModule;
 import dev.pugmark.interceptor.instrumentation.okhttp.TellingModule;
 import dev.pugmark.interceptor.instrumentation.reactornetty.ReactorNettyModule;
@@ -28,7 +29,8 @@ public final class InstrumentationModules {
           new JettyModule(),
           new ReactorNettyModule(),
           new Apache4AsyncModule(),
-          new AsyncHttpModule());
+          new AsyncHttpModule(),
+          new NettyModule());
 
   /** What is needed only where a user asked that some hosts be told of sessions. */
   public static final List<InstrumentationModule> TELLING = List.of(new TellingModule());

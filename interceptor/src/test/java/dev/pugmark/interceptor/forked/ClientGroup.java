@@ -1,6 +1,7 @@
 package dev.pugmark.interceptor.forked;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,7 @@ record ClientGroup(
           Map.entry("Jetty", "jetty-client"),
           Map.entry("ReactorNetty", "reactor-netty"),
           Map.entry("AsyncHttp", "async-http-client"),
+          Map.entry("Netty", "netty"),
           Map.entry("RestClientOnJdk", "java.net.http"),
           Map.entry("RestClientOnSimple", "HttpURLConnection"),
           Map.entry("RestClientOnApache", "apache-httpclient-5"),
@@ -102,10 +104,10 @@ record ClientGroup(
           jetty("jetty9", Breadth.HERE, 11),
           jetty("jetty11", Breadth.MATRIX, 11),
           jetty("jetty12", Breadth.HERE, 17),
-          onNetty("reactor10", 11, "reactornetty", "ReactorNetty"),
-          onNetty("reactor13", 11, "reactornetty", "ReactorNetty"),
-          onNetty("ahc2", 11, "asynchttp", "AsyncHttp"),
-          onNetty("ahc3", 11, "asynchttp", "AsyncHttp"),
+          onNetty("reactor10", List.of("reactornetty", "netty"), List.of("ReactorNetty", "Netty")),
+          onNetty("reactor13", List.of("reactornetty", "netty"), List.of("ReactorNetty", "Netty")),
+          onNetty("ahc2", List.of("asynchttp"), List.of("AsyncHttp")),
+          onNetty("ahc3", List.of("asynchttp"), List.of("AsyncHttp")),
           spring("spring6", Breadth.MATRIX),
           spring("spring7", Breadth.HERE),
           new ClientGroup(
@@ -125,9 +127,10 @@ record ClientGroup(
     return new ClientGroup(name, breadth, oldestJava, List.of("jetty"), List.of("Jetty"));
   }
 
-  private static ClientGroup onNetty(String name, int oldestJava, String folder, String client) {
-    return new ClientGroup(
-        name, Breadth.HERE, oldestJava, List.of("trust", folder), List.of(client));
+  private static ClientGroup onNetty(String name, List<String> folders, List<String> clients) {
+    var all = new ArrayList<>(folders);
+    all.add("trust");
+    return new ClientGroup(name, Breadth.HERE, 11, all, clients);
   }
 
   private static ClientGroup spring(String name, Breadth breadth) {
@@ -172,7 +175,7 @@ record ClientGroup(
 
   /** The class path of its programs, compiled. */
   String compiled() {
-    var all = new java.util.ArrayList<>(folders);
+    var all = new ArrayList<>(folders);
     all.add("driver");
     List<Path> libraries = name.equals("jdk") ? List.of() : Jars.in(name);
     return Jars.compile(name, oldestJava, all, libraries);
