@@ -27,6 +27,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.beans.property.SimpleStringProperty;
@@ -64,6 +66,7 @@ final class MainWindow {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ServerOptions server;
   private Path store;
+  private FutureTask<OpenStore> opening;
   private @Nullable Live live;
   private volatile @Nullable OpenStore open;
   private volatile @Nullable StoreException failedToOpen;
@@ -83,6 +86,7 @@ final class MainWindow {
     windows.opened(this);
     store = start.store();
     server = start.server();
+    opening = opening(store); // beside the making of the window, which takes as long
     homes = start.homes();
     var memory = start.memory();
     wiring =
@@ -127,7 +131,7 @@ final class MainWindow {
     stage.setOnHidden(_ -> close());
     stage.show();
     StartReport.watch(wiring.models().sessions().loadedProperty());
-    open(store, start.playDemo(), memory.session());
+    follow(start.playDemo(), memory.session());
   }
 
   private List<Action> actions() {
@@ -258,15 +262,32 @@ final class MainWindow {
     return !Screen.getScreensForRectangle(wanted).isEmpty();
   }
 
-  private void open(Path file, boolean playDemo, @Nullable String session) {
+  /** Begins to open a store. */
+  private FutureTask<OpenStore> opening(Path file) {
+    var task =
+        new FutureTask<OpenStore>(
+            () -> {
+              var opened = Opening.open(file, server);
+              open = opened;
+              return opened;
+            });
+    Thread.ofPlatform().daemon().name("pugmark-opening").start(task);
+    return task;
+  }
+
+  /** Follows the store that is being opened, as soon as it is. */
+  private void follow(boolean playDemo, @Nullable String session) {
+    var awaited = opening;
     wiring
         .background()
         .run(
             OPENING,
             () -> {
-              var opened = Opening.open(file, server);
-              open = opened;
-              return opened;
+              try {
+                return awaited.get();
+              } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof Exception cause ? cause : failed;
+              }
             },
             opened -> {
               live = follow(opened);
@@ -505,7 +526,10 @@ final class MainWindow {
               }
               return file;
             },
-            next -> open(next, false, null));
+            next -> {
+              opening = opening(next);
+              follow(false, null);
+            });
   }
 
   private void close() {
@@ -517,6 +541,7 @@ final class MainWindow {
       following.stop();
     }
     wiring.background().close();
+    var being = opening;
     // Storing what waits may take a moment, and the window is gone already.
     Thread.ofPlatform()
         .name("pugmark-close")
@@ -525,11 +550,23 @@ final class MainWindow {
           if (following != null) {
             following.close();
           } else {
+            awaitOpening(being);
             abandon();
           }
           closed.countDown();
           windows.closed(this, failedToOpen);
         });
+  }
+
+  /** A store that is just being opened can only be given free once it is open. */
+  private static void awaitOpening(FutureTask<OpenStore> being) {
+    try {
+      being.get();
+    } catch (ExecutionException _) {
+      // It is not open, which is told elsewhere.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private WindowMemory memory() {

@@ -38,6 +38,17 @@ public final class TraceReads {
           + " sum(ext_calls) AS ext_calls, sum(ext_errors) AS ext_errors";
 
   /**
+   * Keeps the groups of the newest sessions alone, so that a page does not cost adding up all there
+   * are. A session is as new as its newest group; those as new as the last of the page stay in.
+   */
+  private static final String NEWEST =
+      " WHERE session_key IN (SELECT session_key FROM trace WHERE last_us >= (SELECT min(last_us)"
+          + " FROM (SELECT t.last_us FROM trace t WHERE NOT EXISTS (SELECT 1 FROM trace o"
+          + " WHERE o.session_key = t.session_key"
+          + " AND (o.last_us, o.group_id) > (t.last_us, t.group_id))"
+          + " ORDER BY t.last_us DESC LIMIT :limit + :offset)))";
+
+  /**
    * What a session shows of its groups: their sums, and the words of its main line, which is the
    * group of its own name, else the newest. It runs while any of them does. The inner query picks
    * and adds up; the outer one fetches the words.
@@ -67,7 +78,7 @@ public final class TraceReads {
   /** Sessions by last activity, newest first. */
   public List<Session> sessions(int limit, int offset) {
     return store.read(h ->
-        h.createQuery(sessions("", " LIMIT :limit OFFSET :offset"))
+        h.createQuery(sessions(NEWEST, " LIMIT :limit OFFSET :offset"))
             .bind("limit", limit)
             .bind("offset", offset)
             .map((row, _) -> session(row))

@@ -6,11 +6,14 @@ import java.util.List;
 
 /** The installers of macOS and Windows, which jpackage makes of the image there. */
 final class Jpackage {
+  /** Under the user's local data, but not where the program keeps its own: see StoreFiles. */
+  static final String WINDOWS_FOLDER = "Programs\\Pugmark";
+
   private Jpackage() {}
 
   /** What jpackage is asked for to make a disk image. */
   static List<String> dmg(Product product, Path image, Path definitions, Path to) {
-    var command = common("dmg", product, image, definitions, to);
+    var command = common("dmg", installable(product.version()), image, definitions, to);
     command.addAll(
         List.of(
             "--mac-package-identifier",
@@ -26,12 +29,14 @@ final class Jpackage {
 
   /** What jpackage is asked for to make a Windows installer. */
   static List<String> msi(Product product, Path image, Path definitions, Path to) {
-    var command = common("msi", product, image, definitions, to);
+    var command = common("msi", product.version(), image, definitions, to);
     command.addAll(
         List.of(
             "--win-upgrade-uuid",
             Product.WINDOWS_UPGRADE_ID,
             "--win-per-user-install",
+            "--install-dir",
+            WINDOWS_FOLDER,
             "--win-menu",
             "--win-menu-group",
             Product.TITLE,
@@ -43,7 +48,7 @@ final class Jpackage {
   }
 
   private static List<String> common(
-      String type, Product product, Path image, Path definitions, Path to) {
+      String type, String version, Path image, Path definitions, Path to) {
     return new ArrayList<>(
         List.of(
             Tool.ofJdk("jpackage"),
@@ -54,7 +59,7 @@ final class Jpackage {
             "--name",
             Product.TITLE,
             "--app-version",
-            installable(product.version()),
+            version,
             "--vendor",
             Product.TITLE,
             "--license-file",
@@ -65,7 +70,7 @@ final class Jpackage {
             to.toString()));
   }
 
-  /** Neither system takes a version that begins with a zero. */
+  /** macOS takes no version that begins with a zero. */
   static String installable(String version) {
     return version.startsWith("0.") ? "1" + version.substring(1) : version;
   }

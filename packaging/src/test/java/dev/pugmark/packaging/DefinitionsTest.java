@@ -80,7 +80,21 @@ class DefinitionsTest {
     assertThat(Jpackage.msi(PRODUCT, IMAGE, HERE, Path.of("dist")))
         .containsSequence("--type", "msi")
         .containsSequence("--win-upgrade-uuid", Product.WINDOWS_UPGRADE_ID)
+        .containsSequence("--install-dir", "Programs\\Pugmark")
+        .containsSequence("--app-version", "0.1.0");
+    assertThat(Jpackage.dmg(PRODUCT, IMAGE, HERE, Path.of("dist")))
         .containsSequence("--app-version", "1.1.0");
+  }
+
+  @Test
+  void startsTheServerOfEverySystemWhereItsPackagePutsIt() throws IOException {
+    assertThat(Files.readString(HERE.resolve("windows/pugmark-task.xml")))
+        .contains("%LOCALAPPDATA%\\" + Jpackage.WINDOWS_FOLDER + "\\pugmark.exe<")
+        .contains("<Arguments>serve</Arguments>");
+    assertThat(Files.readString(HERE.resolve("macos/dev.pugmark.server.plist")))
+        .contains("/Applications/" + Product.TITLE + ".app/Contents/MacOS/pugmark<")
+        .contains("<string>serve</string>");
+    assertThat(linux("pugmark.service")).contains("ExecStart=/opt/pugmark/bin/pugmark serve\n");
   }
 
   @Test

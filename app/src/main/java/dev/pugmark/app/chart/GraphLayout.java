@@ -30,9 +30,16 @@ public final class GraphLayout {
   private static final double APART = 18;
   private static final double MARGIN = 16;
 
-  static {
-    LayoutMetaDataService.getInstance()
-        .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+  /** What lays out is large: it is loaded when something is to be placed, not when a window opens. */
+  private static final class Layered {
+    static {
+      LayoutMetaDataService.getInstance()
+          .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+    }
+
+    static RecursiveGraphLayoutEngine engine() {
+      return new RecursiveGraphLayoutEngine();
+    }
   }
 
   private final Map<String, Place> known = new HashMap<>();
@@ -124,6 +131,7 @@ public final class GraphLayout {
   }
 
   private Map<String, Place> layered(List<String> ids, List<Link> links) {
+    var engine = Layered.engine();
     var graph = ElkGraphUtil.createGraph();
     graph.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
     graph.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
@@ -152,7 +160,7 @@ public final class GraphLayout {
         ElkGraphUtil.createSimpleEdge(from, to);
       }
     }
-    new RecursiveGraphLayoutEngine().layout(graph, new BasicProgressMonitor());
+    engine.layout(graph, new BasicProgressMonitor());
     var places = new LinkedHashMap<String, Place>();
     nodes.forEach((id, node) -> places.put(id, new Place(node.getX(), node.getY())));
     return places;
