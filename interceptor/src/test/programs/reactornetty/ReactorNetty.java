@@ -2,6 +2,7 @@ package program;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.resolver.DefaultAddressResolverGroup;
@@ -9,17 +10,34 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 
-public final class ReactorNetty implements Client {
+public class ReactorNetty implements Client {
   private final HttpClient client;
 
   public ReactorNetty() throws Exception {
-    SslContext trusting = SslContextBuilder.forClient().trustManager(Trust.ofTheTests()).build();
+    this(HttpProtocol.HTTP11);
+  }
+
+  ReactorNetty(HttpProtocol... protocols) throws Exception {
+    SslContextBuilder builder =
+        SslContextBuilder.forClient().trustManager(Trust.ofTheTests());
+    if (protocols.length > 1) {
+      builder.applicationProtocolConfig(
+          new ApplicationProtocolConfig(
+              ApplicationProtocolConfig.Protocol.ALPN,
+              ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+              ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+              "h2",
+              "http/1.1"));
+    }
+    SslContext trusting = builder.build();
     client =
         HttpClient.create()
             .resolver(DefaultAddressResolverGroup.INSTANCE)
             .secure(spec -> spec.sslContext(trusting))
+            .protocol(protocols)
             .followRedirect(true)
             .compress(true);
   }

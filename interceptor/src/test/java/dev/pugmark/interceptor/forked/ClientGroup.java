@@ -45,6 +45,7 @@ record ClientGroup(
           Map.entry("Apache5Async", "apache-httpclient-5"),
           Map.entry("Jetty", "jetty-client"),
           Map.entry("ReactorNetty", "reactor-netty"),
+          Map.entry("ReactorNettyH2", "reactor-netty"),
           Map.entry("AsyncHttp", "async-http-client"),
           Map.entry("Netty", "netty"),
           Map.entry("RestClientOnJdk", "java.net.http"),
@@ -67,6 +68,7 @@ record ClientGroup(
           "JavaNet",
           "JavaNetStream",
           "OkHttp",
+          "ReactorNettyH2",
           "RestClientOnJdk",
           "WebClientOnJdk",
           "WebClientOnApache",
@@ -105,7 +107,10 @@ record ClientGroup(
           jetty("jetty11", Breadth.MATRIX, 11),
           jetty("jetty12", Breadth.HERE, 17),
           onNetty("reactor10", List.of("reactornetty", "netty"), List.of("ReactorNetty", "Netty")),
-          onNetty("reactor13", List.of("reactornetty", "netty"), List.of("ReactorNetty", "Netty")),
+          onNetty(
+              "reactor13",
+              List.of("reactornetty", "netty"),
+              List.of("ReactorNetty", "ReactorNettyH2", "Netty")),
           onNetty("ahc2", List.of("asynchttp"), List.of("AsyncHttp")),
           onNetty("ahc3", List.of("asynchttp"), List.of("AsyncHttp")),
           spring("spring6", Breadth.MATRIX),
@@ -158,6 +163,11 @@ record ClientGroup(
   /** The protocol of a client's calls over https. */
   static String protocol(String client) {
     return HTTP_2.contains(client) ? "h2" : "http/1.1";
+  }
+
+  /** Whether its libraries ride on others, which have groups of their own. */
+  boolean ridesOnOthers() {
+    return folders.contains("spring") || folders.contains("google") || folders.contains("sdk");
   }
 
   /** Whether it is tried on a Java. */

@@ -26,7 +26,7 @@ class PropagationTest {
   @TestFactory
   Stream<DynamicTest> tellsTheHostsThatAUserNamedOfTheSession() {
     return ClientGroup.ALL.stream()
-        .filter(group -> group.isFor(Jdk.OWN))
+        .filter(group -> group.isFor(Jdk.OWN) && !group.ridesOnOthers())
         .map(group -> DynamicTest.dynamicTest(group.name(), () -> tells(group)));
   }
 
