@@ -265,12 +265,11 @@ final class MainWindow {
   /** Begins to open a store. */
   private FutureTask<OpenStore> opening(Path file) {
     var task =
-        new FutureTask<OpenStore>(
-            () -> {
-              var opened = Opening.open(file, server);
-              open = opened;
-              return opened;
-            });
+        new FutureTask<OpenStore>(() -> {
+          var opened = Opening.open(file, server);
+          open = opened;
+          return opened;
+        });
     Thread.ofPlatform().daemon().name("pugmark-opening").start(task);
     return task;
   }

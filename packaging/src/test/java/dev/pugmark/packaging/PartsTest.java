@@ -71,8 +71,14 @@ class PartsTest {
   void leavesSignaturesOutAndAddsSheetsThatNeedNoParsing() throws IOException {
     var jar = folder.resolve("signed.jar");
     var manifest =
-        "Manifest-Version: 1.0\r\nMulti-Release: true\r\n\r\n"
-            + "Name: a/A.class\r\nSHA-256-Digest: AAAA\r\n\r\n";
+        """
+        Manifest-Version: 1.0
+        Multi-Release: true
+
+        Name: a/A.class
+        SHA-256-Digest: AAAA
+
+        """;
     try (var out = new ZipOutputStream(Files.newOutputStream(jar))) {
       for (var entry :
           Map.of(

@@ -30,7 +30,9 @@ public final class GraphLayout {
   private static final double APART = 18;
   private static final double MARGIN = 16;
 
-  /** What lays out is large: it is loaded when something is to be placed, not when a window opens. */
+  /**
+   * What lays out is large: it is loaded when something is to be placed, not when a window opens.
+   */
   private static final class Layered {
     static {
       LayoutMetaDataService.getInstance()
