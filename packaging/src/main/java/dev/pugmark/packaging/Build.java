@@ -82,6 +82,8 @@ public final class Build {
         os == Os.LINUX
             ? LinuxImage.build(product, input, runtime, definitions, to)
             : AppImage.build(product, input, runtime, icon(os), to);
+    // A start cache holds for jars of just this time, and packages give all files the same.
+    Folders.date(image, epochSeconds);
     say("teaching the start caches");
     StartCache.trainAll(image, work.resolve("training"));
     say(
