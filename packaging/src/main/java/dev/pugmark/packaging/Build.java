@@ -63,7 +63,8 @@ public final class Build {
     RuntimeImage.build(jars, runtime);
     var input = Folders.fresh(work.resolve("input"));
     jars.copyTo(input, os, arch);
-    Licences.collect(jars.others(), runtime, Files.createDirectories(input.resolve("licences")));
+    var licences = Files.createDirectories(input.resolve("licences"));
+    Licences.collect(jars.others(), runtime, definitions, licences);
     for (var file : new String[] {"LICENSE", "NOTICE"}) {
       Files.copy(definitions.resolveSibling(file), input.resolve(file));
     }
