@@ -63,7 +63,8 @@ public final class Build {
     RuntimeImage.build(jars, runtime);
     var input = Folders.fresh(work.resolve("input"));
     jars.copyTo(input, os, arch);
-    Licences.collect(jars.others(), runtime, Files.createDirectories(input.resolve("licences")));
+    var licences = Files.createDirectories(input.resolve("licences"));
+    Licences.collect(jars.others(), runtime, definitions, licences);
     for (var file : new String[] {"LICENSE", "NOTICE"}) {
       Files.copy(definitions.resolveSibling(file), input.resolve(file));
     }
@@ -82,6 +83,8 @@ public final class Build {
         os == Os.LINUX
             ? LinuxImage.build(product, input, runtime, definitions, to)
             : AppImage.build(product, input, runtime, icon(os), to);
+    // A start cache holds for jars of just this time, and packages give all files the same.
+    Folders.date(image, epochSeconds);
     say("teaching the start caches");
     StartCache.trainAll(image, work.resolve("training"));
     say(
