@@ -26,7 +26,7 @@ class MessagesTest {
       Pattern.compile(
           "(?s)//[^\\n]*|/\\*.*?\\*/|new \\w*(Exception|Error|Failed)\\(.*?;|LOG\\s*\\.log\\(.*?;"
               + "|requireNonNull\\(.*?;|@(Command|Option|Parameters|CommandLine\\.\\w+|SuppressWarnings)\\(.*?\\)\\n"
-              + "|ofPattern\\(.*?;|startsWith\\(.*?;");
+              + "|println\\(.*?;|ofPattern\\(.*?;|startsWith\\(.*?;");
 
   /** Beginnings of keys whose ends are put together from names of actions, views or kinds. */
   private static final List<String> COMPOSED =
