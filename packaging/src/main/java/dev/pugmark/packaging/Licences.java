@@ -14,11 +14,15 @@ final class Licences {
   private static final Set<String> APACHE =
       Set.of(
           "aircompressor",
+          "error_prone_annotations",
+          "failureaccess",
           "geantyref",
           "guava",
+          "j2objc-annotations",
           "jboss-logging",
           "jdbi3-core",
           "jspecify",
+          "listenablefuture",
           "picocli",
           "smallrye-common-annotation",
           "smallrye-common-constraint",
