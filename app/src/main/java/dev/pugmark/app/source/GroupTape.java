@@ -60,10 +60,10 @@ final class GroupTape {
     lastSeq = event.seq();
     var sign = sign(event.kind());
     if (sign != null) {
-      markers.add(new Marker(event.tsMicros(), sign, EventWords.title(event)));
+      markers.add(new Marker(part.drawnAt(event), sign, EventWords.title(event)));
     }
     if (isPoint(event.kind())) {
-      points.add(SpanLines.of(session, event));
+      points.add(SpanLines.of(session, event, part.drawnAt(event)));
     }
     if (Talk.isHeard(event.kind())) {
       hear(event);

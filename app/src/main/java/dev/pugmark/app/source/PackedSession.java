@@ -304,7 +304,7 @@ final class PackedSession {
   void point(int group, Event event) {
     var lane = event.drawnLane().place();
     var agents = groups.get(group).lane;
-    var at = event.tsMicros();
+    var at = groups.get(group).part.drawnAt(event);
     var failed = event.kind() == Kind.ERROR;
     var row = columns.add(at, at, agents < 0 ? lane : agents, ROLES[lane], failed);
     columns.point(row);

@@ -1,6 +1,8 @@
 package dev.pugmark.app.source;
 
 import dev.pugmark.app.format.Messages;
+import dev.pugmark.model.Event;
+import dev.pugmark.model.Kind;
 import dev.pugmark.model.Run;
 import dev.pugmark.model.Trace;
 import java.util.HashMap;
@@ -67,6 +69,21 @@ final class Part {
   /** The run or turn whose execution a span is; null when it is none. */
   @Nullable Run runOf(String span) {
     return byExecution.get(span);
+  }
+
+  /**
+   * When an event is drawn. What rules found is drawn where the turn ended that they judged: they
+   * may look at it months later.
+   */
+  long drawnAt(Event event) {
+    if (event.kind() != Kind.RULES_APPLIED) {
+      return event.tsMicros();
+    }
+    var turn = event.scope().turn();
+    var run = byExecution.get(EXECUTION + (turn == null ? event.scope().run() : turn));
+    var end =
+        run == null || run.endMicros() == null ? Long.valueOf(trace.lastMicros()) : run.endMicros();
+    return Math.min(event.tsMicros(), end);
   }
 
   /** The id by which a span of this group is known in the whole session. */

@@ -53,7 +53,7 @@ final class SpanLines {
   }
 
   /** A point in time. */
-  static ChartLine of(String session, Event event) {
+  static ChartLine of(String session, Event event, long atMicros) {
     var lane = event.drawnLane();
     return new ChartLine(
         event(session, event),
@@ -61,8 +61,8 @@ final class SpanLines {
         null,
         EventWords.title(event),
         EventWords.kind(event.kind()),
-        event.tsMicros(),
-        event.tsMicros(),
+        atMicros,
+        atMicros,
         lane.place(),
         role(lane),
         event.kind() == dev.pugmark.model.Kind.ERROR,

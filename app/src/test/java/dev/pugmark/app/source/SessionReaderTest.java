@@ -191,6 +191,21 @@ class SessionReaderTest {
   }
 
   @Test
+  void drawsWhatRulesFoundWhereTheTurnEndedHoweverLateTheyLooked() {
+    turn();
+    end();
+    var lengthBefore = read().content().timeline().endMicros(0);
+    tell(
+        MAIN.withTurn("t1"),
+        Kind.RULES_APPLIED,
+        9_000_000,
+        "{'run':'s:t1','task':'s','title':'Rules: 1 contradicted'}",
+        "applied");
+
+    assertThat(read().content().timeline().endMicros(0)).isEqualTo(lengthBefore);
+  }
+
+  @Test
   void hangsASubAgentUnderTheCallThatStartedIt() {
     turn();
     helper();

@@ -34,7 +34,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The table of calls; in the place of all calls with hosts and their timeline beside it. */
 final class CallsView extends BorderPane {
-  private static final double HOSTS_SHARE = 0.4;
+  private static final double HOSTS_SHARE = 0.42;
 
   private final CallsViewModel model;
   private final Surroundings around;

@@ -26,7 +26,7 @@ final class HostsTable extends StackPane {
                 name,
                 TextColumn.number(
                     Messages.text("calls.hosts.calls"),
-                    44,
+                    48,
                     host ->
                         new TextColumn.Shown(
                             Numbers.exact(host.calls()),
@@ -54,6 +54,7 @@ final class HostsTable extends StackPane {
                     host -> host.latency().timed() == 0 ? null : host.latency().totalMicros())),
             name,
             host -> chosen.set(host.host()));
+    table.giveWay(List.of(table.getColumns().get(4), table.getColumns().getLast()));
     table.onSelect(host -> chosen.set(host.host()));
     table.whenEmpty(Messages.text("calls.hosts.none"));
     chosen.subscribe(host -> {

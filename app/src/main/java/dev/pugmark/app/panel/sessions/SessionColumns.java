@@ -67,7 +67,7 @@ final class SessionColumns {
 
   /** How many of the worst verdicts there are: what is contradicted must not hide. */
   private static TableColumn<SessionLine, SessionLine> verdicts() {
-    var column = column("sessions.verdicts", 62, Comparator.comparing(SessionRow::verdicts));
+    var column = column("sessions.verdicts", 72, Comparator.comparing(SessionRow::verdicts));
     column.setCellFactory(_ ->
         new TableCell<>() {
           @Override
