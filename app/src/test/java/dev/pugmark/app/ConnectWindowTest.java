@@ -64,7 +64,7 @@ class ConnectWindowTest extends ApplicationTest {
     Files.writeString(
         file,
         """
-        {"type":"user","uuid":"u%d-%s","parentUuid":null,"sessionId":"%s","timestamp":"2026-05-20T10:%02d:00.000Z","cwd":"/work/%s","version":"2.1.120","message":{"role":"user","content":"%s"}}
+        {"type":"user","uuid":"u%d-%s","parentUuid":null,"sessionId":"%s","timestamp":"2026-05-20T10:%02d:00.000Z","cwd":"/code/%s","version":"2.1.120","message":{"role":"user","content":"%s"}}
         """
             .formatted(minute, session, session, minute, project, text),
         StandardOpenOption.CREATE,
@@ -139,7 +139,7 @@ class ConnectWindowTest extends ApplicationTest {
     openPlace();
     type(KeyCode.T);
     var rows = wiring().models().connect().rows();
-    var other = rows.stream().filter(r -> r.found().project().equals("/work/two")).findFirst();
+    var other = rows.stream().filter(r -> r.found().project().equals("/code/two")).findFirst();
     interact(() -> other.orElseThrow().chosenProperty().set(false));
 
     push(KeyCode.CONTROL, KeyCode.ENTER);

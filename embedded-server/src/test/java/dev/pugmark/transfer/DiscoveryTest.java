@@ -42,12 +42,12 @@ class DiscoveryTest {
     var first =
         write(
             projects + one + ".jsonl",
-            Lines.prompt(one, 0, "/work/shop", "Begin"),
+            Lines.prompt(one, 0, "/code/shop", "Begin"),
             "2026-05-20T11:00:00Z");
     var agent =
         write(
             projects + one + "/subagents/agent-a1.jsonl",
-            Lines.prompt(one, 1, "/work/shop", "Help"),
+            Lines.prompt(one, 1, "/code/shop", "Help"),
             "2026-05-20T11:30:00Z");
     write(projects + "notes.jsonl", "{\"some\":\"thing\"}\n", "2026-05-20T12:00:00Z");
     write(projects + one + ".meta.json", "{}", "2026-05-20T12:00:00Z");
@@ -61,7 +61,7 @@ class DiscoveryTest {
     assertThat(found).hasSize(2);
     var shop = found.getFirst();
     assertThat(shop.runtime()).isEqualTo(AgentRuntime.CLAUDE_CODE);
-    assertThat(shop.directory()).isEqualTo("/work/shop");
+    assertThat(shop.directory()).isEqualTo("/code/shop");
     assertThat(shop.files()).containsExactlyInAnyOrder(first.toRealPath(), agent.toRealPath());
     assertThat(shop.sessions()).isEqualTo(1);
     assertThat(shop.bytes()).isEqualTo(Files.size(first) + Files.size(agent));
@@ -75,11 +75,11 @@ class DiscoveryTest {
   void groupsRolloutsByTheFolderTheyWereWrittenIn() throws IOException {
     write(
         ".codex/sessions/2026/05/21/rollout-a.jsonl",
-        Lines.rollout("a", "/work/shop"),
+        Lines.rollout("a", "/code/shop"),
         "2026-05-21T09:10:00Z");
     write(
         ".codex/archived_sessions/rollout-b.jsonl",
-        Lines.rollout("b", "/work/shop")
+        Lines.rollout("b", "/code/shop")
             .replace("\"cli\"", "{\"subagent\":{\"thread_spawn\":{\"depth\":1}}}"),
         "2026-05-22T09:10:00Z");
     write(
@@ -91,7 +91,7 @@ class DiscoveryTest {
 
     assertThat(found)
         .extracting(TranscriptProject::directory)
-        .containsExactly("/elsewhere", "/work/shop");
+        .containsExactly("/elsewhere", "/code/shop");
     assertThat(found.getLast().files()).hasSize(2);
     assertThat(found.getLast().sessions()).isEqualTo(1);
     assertThat(found.getLast().runtime()).isEqualTo(AgentRuntime.CODEX);

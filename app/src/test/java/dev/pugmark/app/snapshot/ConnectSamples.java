@@ -145,7 +145,7 @@ final class ConnectSamples {
 
   private static List<TranscriptRow.Found> rows() {
     var names =
-        List.of("~/work/shop", "~/work/uploader", "~/notes", "/srv/export", "~/play/solver");
+        List.of("~/code/shop", "~/code/uploader", "~/notes", "/srv/export", "~/play/solver");
     var rows = new ArrayList<TranscriptRow.Found>();
     for (var i = 0; i < names.size(); i++) {
       var files = 61 - 11 * i;
