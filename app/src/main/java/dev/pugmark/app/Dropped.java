@@ -1,6 +1,7 @@
 package dev.pugmark.app;
 
 import dev.pugmark.app.format.Messages;
+import dev.pugmark.store.StoreFiles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ record Dropped(List<Path> stores, List<Path> transcripts) {
     var transcripts = new ArrayList<Path>();
     for (var file : files) {
       var name = file.getName().toLowerCase(Locale.ROOT);
-      if (name.endsWith(".pugmark")) {
+      if (name.endsWith(StoreFiles.SUFFIX)) {
         stores.add(file.toPath().toAbsolutePath().normalize());
       } else {
         transcripts.add(file.toPath());

@@ -16,6 +16,6 @@ public final class Launcher {
     Logging.toStandardError();
     FxLog.quiet();
     var app = new PugmarkApp();
-    System.exit(Commands.root(app).addSubcommand(new Rehearsal(app)).execute(args));
+    System.exit(Commands.execute(app, args, new Rehearsal(app)));
   }
 }

@@ -23,6 +23,8 @@ final class Links {
             copy,
             new ButtonType(Messages.text("link.close"), ButtonData.CANCEL_CLOSE));
     alert.initOwner(owner);
+    var scene = alert.getDialogPane().getScene();
+    scene.setUserAgentStylesheet(owner.getScene().getUserAgentStylesheet());
     alert.setTitle(Messages.text("link.title"));
     alert.setHeaderText(Messages.text(isWeb(address) ? "link.web" : "link.other"));
     alert.showAndWait().filter(copy::equals).ifPresent(_ -> Nodes.copy(address));

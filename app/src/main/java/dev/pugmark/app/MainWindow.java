@@ -6,8 +6,8 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.fx.Fx;
 import dev.pugmark.app.live.Live;
 import dev.pugmark.app.live.OpenStore;
-import dev.pugmark.app.live.Opening;
 import dev.pugmark.app.live.RouteDeeds;
+import dev.pugmark.app.live.StoreOpening;
 import dev.pugmark.app.panel.EmptyState.Way;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Pictured;
@@ -27,8 +27,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.beans.property.SimpleStringProperty;
@@ -66,27 +64,22 @@ final class MainWindow {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ServerOptions server;
   private Path store;
-  private FutureTask<OpenStore> opening;
+  private StoreOpening opening;
   private @Nullable Live live;
-  private volatile @Nullable OpenStore open;
   private volatile @Nullable StoreException failedToOpen;
-
-  /** A window by itself. */
-  MainWindow(WindowStart start) {
-    this(start, new Windows());
-  }
 
   /**
    * A window among others.
    *
+   * @param start what it shows; its store is being opened
    * @param windows is told of it, and opens further ones
    */
-  MainWindow(WindowStart start, Windows windows) {
+  MainWindow(WindowStart start, StoreOpening opening, Windows windows) {
     this.windows = windows;
     windows.opened(this);
     store = start.store();
     server = start.server();
-    opening = opening(store); // beside the making of the window, which takes as long
+    this.opening = opening;
     homes = start.homes();
     var memory = start.memory();
     wiring =
@@ -262,18 +255,6 @@ final class MainWindow {
     return !Screen.getScreensForRectangle(wanted).isEmpty();
   }
 
-  /** Begins to open a store. */
-  private FutureTask<OpenStore> opening(Path file) {
-    var task =
-        new FutureTask<OpenStore>(() -> {
-          var opened = Opening.open(file, server);
-          open = opened;
-          return opened;
-        });
-    Thread.ofPlatform().daemon().name("pugmark-opening").start(task);
-    return task;
-  }
-
   /** Follows the store that is being opened, as soon as it is. */
   private void follow(boolean playDemo, @Nullable String session) {
     var awaited = opening;
@@ -281,13 +262,7 @@ final class MainWindow {
         .background()
         .run(
             OPENING,
-            () -> {
-              try {
-                return awaited.get();
-              } catch (ExecutionException failed) {
-                throw failed.getCause() instanceof Exception cause ? cause : failed;
-              }
-            },
+            awaited::await,
             opened -> {
               live = follow(opened);
               opened.answer(call -> Fx.run(() -> called(call)));
@@ -526,7 +501,7 @@ final class MainWindow {
               return file;
             },
             next -> {
-              opening = opening(next);
+              opening = StoreOpening.begin(next, server);
               follow(false, null);
             });
   }
@@ -549,23 +524,11 @@ final class MainWindow {
           if (following != null) {
             following.close();
           } else {
-            awaitOpening(being);
-            abandon();
+            being.undo();
           }
           closed.countDown();
           windows.closed(this, failedToOpen);
         });
-  }
-
-  /** A store that is just being opened can only be given free once it is open. */
-  private static void awaitOpening(FutureTask<OpenStore> being) {
-    try {
-      being.get();
-    } catch (ExecutionException _) {
-      // It is not open, which is told elsewhere.
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private WindowMemory memory() {
@@ -598,10 +561,7 @@ final class MainWindow {
 
   /** Gives the store free at once: the process is ending. Any thread. */
   void abandon() {
-    var now = open;
-    if (now != null) {
-      now.close();
-    }
+    opening.abandon();
   }
 
   /**

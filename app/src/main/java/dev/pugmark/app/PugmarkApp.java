@@ -2,6 +2,7 @@ package dev.pugmark.app;
 
 import dev.pugmark.app.fx.Fx;
 import dev.pugmark.cli.CommandFailed;
+import dev.pugmark.cli.NoDisplayException;
 import dev.pugmark.cli.WindowCommands;
 import dev.pugmark.store.StoreException;
 import java.util.Locale;
@@ -11,14 +12,16 @@ import java.util.concurrent.ExecutionException;
 final class PugmarkApp implements WindowCommands {
   @Override
   public Presence presence() {
-    if (!isHeadless() && !hasDisplay()) {
-      return Presence.NO_DISPLAY;
-    }
+    return isHeadless() || hasDisplay() ? Presence.HERE : Presence.NO_DISPLAY;
+  }
+
+  /** Starts JavaFX: here it turns out whether the display can be reached. */
+  static boolean startToolkit() {
     try {
       Fx.startToolkit();
-      return Presence.HERE;
+      return true;
     } catch (RuntimeException | UnsatisfiedLinkError _) {
-      return Presence.NO_DISPLAY; // a display that cannot be reached, or no libraries to draw with
+      return false; // a display that cannot be reached, or no libraries to draw with
     }
   }
 
@@ -38,10 +41,17 @@ final class PugmarkApp implements WindowCommands {
   }
 
   @Override
-  public int open(Request request) {
+  public int open(Request request) throws NoDisplayException {
     try {
+      // Both take as long as the making of the window, and neither needs the other.
       var start = WindowStart.of(request);
-      new Windows().run(start);
+      var opening = start.beginOpening();
+      if (!startToolkit()) {
+        opening.undo();
+        start.clean();
+        throw new NoDisplayException();
+      }
+      new Windows().run(start, opening);
       start.clean();
       return 0;
     } catch (ExecutionException failed) {

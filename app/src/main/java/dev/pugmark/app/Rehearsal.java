@@ -57,7 +57,7 @@ final class Rehearsal implements Callable<Integer> {
   }
 
   private int window(Path store) throws ExecutionException, InterruptedException, TimeoutException {
-    if (app.presence() != PugmarkApp.Presence.HERE) {
+    if (app.presence() != PugmarkApp.Presence.HERE || !PugmarkApp.startToolkit()) {
       return 1;
     }
     var windows = new Windows();

@@ -1,5 +1,6 @@
 package dev.pugmark.app;
 
+import dev.pugmark.app.live.StoreOpening;
 import dev.pugmark.cli.WindowCommands.Request;
 import dev.pugmark.http.ServerOptions;
 import dev.pugmark.runtime.AgentHomes;
@@ -46,6 +47,11 @@ record WindowStart(
     } catch (IOException failed) {
       throw new StoreException("No folder could be made for the demo", failed);
     }
+  }
+
+  /** Begins to open the store, beside whatever else a start has to do. */
+  StoreOpening beginOpening() {
+    return StoreOpening.begin(store, server);
   }
 
   /** Takes away what was made for this window alone. */

@@ -1,10 +1,12 @@
 package dev.pugmark.app;
 
 import dev.pugmark.app.fx.Fx;
+import dev.pugmark.app.live.StoreOpening;
 import dev.pugmark.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The windows of this process. Windows are opened and closed on the FX thread. */
@@ -15,7 +17,11 @@ final class Windows {
 
   /** Opens one. */
   MainWindow open(WindowStart start) {
-    return new MainWindow(start, this);
+    return open(start, start.beginOpening());
+  }
+
+  private MainWindow open(WindowStart start, StoreOpening opening) {
+    return new MainWindow(start, opening, this);
   }
 
   void opened(MainWindow window) {
@@ -65,9 +71,10 @@ final class Windows {
     }
   }
 
-  /** Opens the first one and waits for the last. */
-  void run(WindowStart start) throws java.util.concurrent.ExecutionException, InterruptedException {
-    var _ = Fx.call(() -> open(start));
+  /** Opens the first one, over a store that is being opened already, and waits for the last. */
+  void run(WindowStart start, StoreOpening opening)
+      throws ExecutionException, InterruptedException {
+    var _ = Fx.call(() -> open(start, opening));
     var atExit = new Thread(this::abandon, "pugmark-stop");
     Runtime.getRuntime().addShutdownHook(atExit);
     awaitClosed();

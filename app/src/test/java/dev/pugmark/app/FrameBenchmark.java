@@ -274,20 +274,21 @@ final class FrameBenchmark {
     Opened(Path store) throws Exception {
       window =
           Fx.call(() ->
-              new MainWindow(
-                  new WindowStart(
-                      store,
-                      ServerOptions.onPort(0),
-                      false,
-                      false,
-                      new WindowMemory(
-                          new WindowMemory.Bounds(0, 0, WIDTH, HEIGHT),
+              new Windows()
+                  .open(
+                      new WindowStart(
+                          store,
+                          ServerOptions.onPort(0),
                           false,
-                          ThemeChoice.DARK,
                           false,
-                          null,
-                          "timeline",
-                          Map.of()))));
+                          new WindowMemory(
+                              new WindowMemory.Bounds(0, 0, WIDTH, HEIGHT),
+                              false,
+                              ThemeChoice.DARK,
+                              false,
+                              null,
+                              "timeline",
+                              Map.of()))));
       await(() -> window.live() != null);
       say(
           "window   %.0f x %.0f",

@@ -3,6 +3,7 @@ package dev.pugmark.cli;
 import dev.pugmark.http.PortTakenException;
 import dev.pugmark.store.StoreBusyException;
 import dev.pugmark.store.StoreException;
+import java.io.PrintWriter;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,6 +14,31 @@ public final class Commands {
   private static final Logger LOG = Logger.getLogger(Commands.class.getName());
 
   private Commands() {}
+
+  /**
+   * Does what the command line says. A window alone is opened without reading the command line as
+   * such: knowing every command would take longer than all else until the window is shown.
+   *
+   * @param hidden further commands, that are not for people
+   * @return the exit code
+   */
+  public static int execute(WindowCommands window, String[] args, Object... hidden) {
+    var plainly = WindowOpener.plainly(args);
+    if (plainly.isPresent()) {
+      var err = new PrintWriter(System.err, true, System.err.charset());
+      var out = new PrintWriter(System.out, true, System.out.charset());
+      try {
+        return new WindowOpener(window, out, err).open(plainly.get(), null);
+      } catch (RuntimeException | InterruptedException failure) {
+        return failed(failure, err);
+      }
+    }
+    var root = root(window);
+    for (var command : hidden) {
+      root.addSubcommand(command);
+    }
+    return root.execute(args);
+  }
 
   /**
    * Every command, with a window behind it or none. A failure is one sentence on standard error and
@@ -38,7 +64,7 @@ public final class Commands {
     }
     root.setUsageHelpAutoWidth(true);
     root.setExecutionStrategy(Commands::run);
-    root.setExecutionExceptionHandler((failure, at, _) -> failed(failure, at));
+    root.setExecutionExceptionHandler((failure, at, _) -> failed(failure, at.getErr()));
     root.setParameterExceptionHandler((wrong, _) -> misused(wrong));
     return root;
   }
@@ -71,7 +97,7 @@ public final class Commands {
   private static int misused(CommandLine.ParameterException wrong) {
     var command = wrong.getCommandLine();
     say(
-        command,
+        command.getErr(),
         oneLine(String.valueOf(wrong.getMessage()))
             + " (see "
             + command.getCommandSpec().qualifiedName()
@@ -79,8 +105,8 @@ public final class Commands {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static int failed(Exception failure, CommandLine command) {
-    say(command, sentence(failure));
+  private static int failed(Exception failure, PrintWriter err) {
+    say(err, sentence(failure));
     return CommandLine.ExitCode.SOFTWARE;
   }
 
@@ -98,9 +124,9 @@ public final class Commands {
     };
   }
 
-  private static void say(CommandLine command, String sentence) {
-    command.getErr().println("pugmark: " + oneLine(sentence));
-    command.getErr().flush();
+  private static void say(PrintWriter err, String sentence) {
+    err.println("pugmark: " + oneLine(sentence));
+    err.flush();
   }
 
   /** Without line ends and other control characters: a file's name may hold anything. */

@@ -62,7 +62,11 @@ final class DemoCommand implements Callable<Integer> {
       throw new CommandFailed("A speed is a number from 0.1 to 10000");
     }
     if (!noWindow && window.presence() == WindowCommands.Presence.HERE) {
-      return window.open(new WindowCommands.Request(kept, true));
+      try {
+        return window.open(new WindowCommands.Request(kept, true));
+      } catch (NoDisplayException _) {
+        // It is played without the window, as where there is none.
+      }
     }
     play(kept == null ? Files.createTempDirectory("pugmark-demo-").resolve("demo.pugmark") : kept);
     return 0;

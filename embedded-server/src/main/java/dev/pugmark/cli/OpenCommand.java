@@ -32,12 +32,20 @@ final class OpenCommand implements Callable<Integer> {
       return 0;
     }
     return switch (window.presence()) {
-      case HERE -> window.open(new WindowCommands.Request(whole, false));
-      case NO_DISPLAY ->
-          throw new CommandFailed(
-              "There is no display to open the window on; serve it with: pugmark serve --store "
-                  + whole);
+      case HERE -> {
+        try {
+          yield window.open(new WindowCommands.Request(whole, false));
+        } catch (NoDisplayException _) {
+          throw noDisplay(whole);
+        }
+      }
+      case NO_DISPLAY -> throw noDisplay(whole);
       case ELSEWHERE -> throw NoWindow.elsewhere("The window");
     };
+  }
+
+  private static CommandFailed noDisplay(Path store) {
+    return new CommandFailed(
+        "There is no display to open the window on; serve it with: pugmark serve --store " + store);
   }
 }

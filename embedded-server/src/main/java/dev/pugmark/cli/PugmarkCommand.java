@@ -1,7 +1,5 @@
 package dev.pugmark.cli;
 
-import dev.pugmark.http.ServerOptions;
-import dev.pugmark.store.StoreOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -49,51 +47,20 @@ final class PugmarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var opened = opened();
-    if (handedOver(opened)) {
-      return 0;
-    }
-    return switch (window.presence()) {
-      case HERE -> window.open(new WindowCommands.Request(opened, false));
-      case NO_DISPLAY -> {
-        try (var serving = Serving.start(opened, ServerOptions.standard(), StoreOptions.DEFAULT)) {
-          serving.announce(spec.commandLine().getOut(), file == null ? store.asGiven() : file);
-          var err = spec.commandLine().getErr();
-          err.println(
-              "There is no display to open the window on: Pugmark serves without it at "
-                  + serving.engine().address());
-          err.flush();
-          serving.awaitStop();
-        }
-        yield 0;
-      }
-      case ELSEWHERE -> throw NoWindow.elsewhere("The window");
-    };
-  }
-
-  /** One window a store: where there is one, it takes what this start was given. */
-  private boolean handedOver(Path opened) {
-    var out = spec.commandLine().getOut();
-    if (HandOver.to(opened, null).isPresent()) {
-      out.println("A window over " + opened + " is open already; it was called to the front");
-    } else if (store.isNamed() && HandOver.to(store.file(), opened).isPresent()) {
-      out.println("The window over " + store.file() + " opens " + opened);
-    } else {
-      return false;
-    }
-    out.flush();
-    return true;
+    var line = spec.commandLine();
+    return new WindowOpener(window, line.getOut(), line.getErr())
+        .open(opened(), store.isNamed() ? store.file() : null);
   }
 
   /** The store that is opened. A word that is no file was meant as a command. */
   private Path opened() {
     if (file == null) {
-      return store.file();
+      return store.asGiven();
     }
     if (!Files.isRegularFile(file)) {
       throw new ParameterException(
           spec.commandLine(), "There is neither a command nor a store of the name " + file);
     }
-    return file.toAbsolutePath().normalize();
+    return file;
   }
 }

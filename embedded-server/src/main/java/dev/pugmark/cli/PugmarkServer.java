@@ -10,6 +10,6 @@ public final class PugmarkServer {
       return;
     }
     Logging.toStandardError();
-    System.exit(Commands.root(new NoWindow()).execute(args));
+    System.exit(Commands.execute(new NoWindow(), args));
   }
 }

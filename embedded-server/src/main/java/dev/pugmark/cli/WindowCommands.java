@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the command line asks of the window; the two jars differ in nothing else. */
 public interface WindowCommands {
-  /** Whether there is a window to open. */
+  /** Whether there is a window to open, as far as that is known without opening it. */
   enum Presence {
     HERE,
     /** The jar has it, but this machine has nothing to show it on. */
@@ -21,8 +21,9 @@ public interface WindowCommands {
    *
    * @param request what it shows first
    * @return the exit code
+   * @throws NoDisplayException when the display cannot be reached; nothing is open then
    */
-  int open(Request request);
+  int open(Request request) throws NoDisplayException;
 
   /** Draws a view as a picture; a command of picocli with its own options. */
   Object snapshot();

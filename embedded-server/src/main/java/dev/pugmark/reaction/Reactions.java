@@ -25,6 +25,9 @@ public final class Reactions implements CommitListener, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Reactions.class.getName());
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** Until then a start has more to do than to look for what is late; commits are told at once. */
+  private static final long FIRST_TICK_NANOS = TimeUnit.SECONDS.toNanos(3);
+
   /** More than these wait in the log alone. */
   private static final int EVENTS_KEPT = 10_000;
 
@@ -133,6 +136,7 @@ public final class Reactions implements CommitListener, AutoCloseable {
   }
 
   private void run() {
+    var tick = FIRST_TICK_NANOS;
     while (true) {
       Reaction.Change change;
       lock.lock();
@@ -141,7 +145,8 @@ public final class Reactions implements CommitListener, AutoCloseable {
         if (!waiting) {
           calm.signalAll();
         }
-        var left = TICK_NANOS;
+        var left = tick;
+        tick = TICK_NANOS;
         while (!waiting && !closed && left > 0) {
           left = news.awaitNanos(left);
         }

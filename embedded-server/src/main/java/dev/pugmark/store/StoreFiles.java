@@ -16,6 +16,9 @@ public final class StoreFiles {
   private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER =
       PosixFilePermissions.fromString("rwx------");
 
+  /** How the names of stores end. */
+  public static final String SUFFIX = ".pugmark";
+
   private StoreFiles() {}
 
   /**

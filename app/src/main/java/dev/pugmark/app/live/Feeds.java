@@ -3,6 +3,7 @@ package dev.pugmark.app.live;
 import dev.pugmark.app.fx.Background;
 import dev.pugmark.app.fx.LatestPerFrame;
 import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.store.Store;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
-import javafx.scene.Node;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ final class Feeds {
   private void follow(List<Panel> panels) {
     for (var panel : panels) {
       for (var feed : panel.feeds()) {
-        lines.add(new Line<>(feed, panel.view()));
+        lines.add(new Line<>(feed, panel.content()));
       }
       follow(panel.inside());
     }
@@ -76,22 +76,22 @@ final class Feeds {
 
   private final class Line<Q, T> {
     private final Feed<Q, T> feed;
-    private final Node view;
+    private final LazyView<?> view;
     private final PauseTransition rest = new PauseTransition();
     private final Subscription watching;
     private boolean aged = true;
     private boolean reading;
     private long restsUntil = System.nanoTime();
 
-    Line(Feed<Q, T> feed, Node view) {
+    Line(Feed<Q, T> feed, LazyView<?> view) {
       this.feed = feed;
       this.view = view;
       rest.setOnFinished(_ -> read());
       watching =
           Subscription.combine(
-              view.sceneProperty()
-                  .subscribe(scene -> {
-                    if (scene != null) {
+              view.inSceneProperty()
+                  .subscribe(inScene -> {
+                    if (inScene) {
                       read();
                     }
                   }),
@@ -120,7 +120,7 @@ final class Feeds {
     }
 
     private void read() {
-      if (stopped || reading || !aged || view.getScene() == null) {
+      if (stopped || reading || !aged || !view.inSceneProperty().get()) {
         return;
       }
       var wait = restsUntil - System.nanoTime();

@@ -22,8 +22,6 @@ public final class RouteDeeds implements Deeds {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Supplier<Optional<OpenStore.Address>> server;
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   /**
    * Asks whoever serves at the time.
@@ -52,6 +50,12 @@ public final class RouteDeeds implements Deeds {
         });
   }
 
+  /** Made by the first deed, not by the start of the window: it brings the whole of TLS along. */
+  private static final class Client {
+    static final HttpClient ONE =
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  }
+
   private Outcome outcome(OpenStore.Address to, String method, String path, String body) {
     var request = HttpRequest.newBuilder(to.uri().resolve(path)).timeout(PATIENCE);
     var publisher =
@@ -66,7 +70,7 @@ public final class RouteDeeds implements Deeds {
       request.header("Authorization", "Bearer " + to.key());
     }
     try {
-      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      var answer = Client.ONE.send(request.build(), HttpResponse.BodyHandlers.ofString());
       var done = answer.statusCode() / 100 == 2;
       return new Outcome(done, done ? "" : why(answer.statusCode(), answer.body()), answer.body());
     } catch (IOException failed) {

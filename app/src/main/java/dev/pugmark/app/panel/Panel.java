@@ -19,8 +19,13 @@ public interface Panel {
   /** The picture beside the title. */
   Ikon icon();
 
+  /** What it shows, made when it is first looked at. */
+  LazyView<? extends Node> content();
+
   /** What it shows; always the same node. */
-  Node view();
+  default Node view() {
+    return content().get();
+  }
 
   /** Takes the keys, where it has something that can. */
   default void focus() {

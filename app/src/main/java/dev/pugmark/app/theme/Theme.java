@@ -50,7 +50,8 @@ public enum Theme {
     return url(sheet);
   }
 
-  private static String external(String name) {
+  /** The address of a sheet by its name. */
+  static String external(String name) {
     return url(name).toExternalForm();
   }
 

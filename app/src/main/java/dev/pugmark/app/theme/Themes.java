@@ -1,5 +1,6 @@
 package dev.pugmark.app.theme;
 
+import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -15,6 +16,11 @@ import javafx.scene.Scene;
  * The theme in use: what was chosen, resolved against the system, put on every scene. FX thread.
  */
 public final class Themes {
+  static {
+    // Each scene has a sheet of its own; JavaFX would read its usual one first, for nobody.
+    Application.setUserAgentStylesheet(Theme.external("nothing"));
+  }
+
   private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
   private final ObjectProperty<ColorScheme> system =
       new SimpleObjectProperty<>(Platform.getPreferences().getColorScheme());

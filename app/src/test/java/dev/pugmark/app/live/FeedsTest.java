@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pugmark.app.fx.Background;
 import dev.pugmark.app.fx.Fx;
 import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.projection.Projections;
 import dev.pugmark.store.Store;
@@ -15,7 +16,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -41,7 +41,7 @@ class FeedsTest {
   private final Background background = new Background(failures::add);
   private final Feed<String, String> feed =
       new Feed<>("test", question::get, (_, asked) -> answer(asked), shown::add);
-  private final Panel panel = new OneFeed(feed, new Region());
+  private final Panel panel = new OneFeed(feed, new LazyView<>(Region::new));
   private @Nullable Store store;
   private @Nullable Feeds feeds;
 
@@ -136,7 +136,7 @@ class FeedsTest {
     }
   }
 
-  private record OneFeed(Feed<String, String> feed, Node view) implements Panel {
+  private record OneFeed(Feed<String, String> feed, LazyView<Region> content) implements Panel {
     @Override
     public String id() {
       return "test";

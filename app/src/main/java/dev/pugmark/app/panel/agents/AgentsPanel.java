@@ -2,28 +2,27 @@ package dev.pugmark.app.panel.agents;
 
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
-import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The place that says who is alive. */
 public final class AgentsPanel implements Panel {
   private final AgentsViewModel model;
-  private final AgentsView view;
+  private final LazyView<AgentsView> view;
   private final Feed<AgentsReader.Question, List<AgentRow>> feed;
 
   /** Shows nothing yet. */
   public AgentsPanel(Surroundings around) {
     model = new AgentsViewModel(around.deeds());
-    view = new AgentsView(model, around);
+    view = new LazyView<>(() -> new AgentsView(model, around));
     feed =
         new Feed<>(
             "agents",
@@ -48,13 +47,13 @@ public final class AgentsPanel implements Panel {
   }
 
   @Override
-  public Node view() {
+  public LazyView<AgentsView> content() {
     return view;
   }
 
   @Override
   public void focus() {
-    view.focusAgents();
+    view.get().focusAgents();
   }
 
   @Override
@@ -75,13 +74,13 @@ public final class AgentsPanel implements Panel {
   @Override
   public List<Action> actions() {
     return List.of(
-            action("next", () -> view.step(true), "J"),
-            action("previous", () -> view.step(false), "K"),
-            action("open", view::openSelected, "O"),
-            action("sessions", view::sessionsOfSelected),
-            action("pause", view::toggle, "P"))
+            action("next", () -> view.get().step(true), "J"),
+            action("previous", () -> view.get().step(false), "K"),
+            action("open", () -> view.get().openSelected(), "O"),
+            action("sessions", () -> view.get().sessionsOfSelected()),
+            action("pause", () -> view.get().toggle(), "P"))
         .stream()
-        .map(action -> action.when(() -> ChartActions.isShown(view)))
+        .map(action -> action.when(view::isShown))
         .toList();
   }
 

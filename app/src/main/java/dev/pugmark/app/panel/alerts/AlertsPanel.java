@@ -2,15 +2,14 @@ package dev.pugmark.app.panel.alerts;
 
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
-import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -20,13 +19,13 @@ public final class AlertsPanel implements Panel {
   public static final String ID = "alerts";
 
   private final AlertsViewModel model;
-  private final AlertsView view;
+  private final LazyView<AlertsView> view;
   private final Feed<AlertsReader.Question, AlertsContent> feed;
 
   /** Shows nothing yet. */
   public AlertsPanel(Surroundings around) {
     model = new AlertsViewModel(around.deeds());
-    view = new AlertsView(model, around);
+    view = new LazyView<>(() -> new AlertsView(model, around));
     feed = new Feed<>(ID, model::question, AlertsReader::read, model::show);
     model.openOnlyProperty().subscribe(_ -> feed.again());
   }
@@ -47,13 +46,13 @@ public final class AlertsPanel implements Panel {
   }
 
   @Override
-  public Node view() {
+  public LazyView<AlertsView> content() {
     return view;
   }
 
   @Override
   public void focus() {
-    view.focusAlerts();
+    view.get().focusAlerts();
   }
 
   @Override
@@ -74,15 +73,15 @@ public final class AlertsPanel implements Panel {
   @Override
   public List<Action> actions() {
     return List.of(
-            action("next", () -> view.step(true), "J"),
-            action("previous", () -> view.step(false), "K"),
-            action("open", view::openSelected, "O"),
-            action("acknowledge", view::acknowledge, "X"),
+            action("next", () -> view.get().step(true), "J"),
+            action("previous", () -> view.get().step(false), "K"),
+            action("open", () -> view.get().openSelected(), "O"),
+            action("acknowledge", () -> view.get().acknowledge(), "X"),
             action("all", model::acknowledgeAll),
             action(
                 "only", () -> model.openOnlyProperty().set(!model.openOnlyProperty().get()), "B"))
         .stream()
-        .map(action -> action.when(() -> ChartActions.isShown(view)))
+        .map(action -> action.when(view::isShown))
         .toList();
   }
 

@@ -2,9 +2,9 @@ package dev.pugmark.app.panel.calls;
 
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
-import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Period;
@@ -13,10 +13,10 @@ import dev.pugmark.app.panel.sessions.SessionRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,7 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class CallsPanel implements Panel {
   private final String id;
   private final CallsViewModel model;
-  private final CallsView view;
+  private final LazyView<CallsView> view;
   private final ReadOnlyObjectProperty<@Nullable SessionRow> open;
   private final List<Feed<?, ?>> feeds;
 
@@ -44,7 +44,7 @@ public final class CallsPanel implements Panel {
             model::show);
     model.questionProperty().subscribe(_ -> feed.again());
     if (ofSession) {
-      view = new CallsView(model, around, null);
+      view = lazily(models, () -> new CallsView(model, around, null));
       open.map(row -> row == null ? null : row.id())
           .subscribe(now -> {
             if (now != null && !now.equals(model.content().session())) {
@@ -57,11 +57,22 @@ public final class CallsPanel implements Panel {
           new Feed<>(
               "calls.excluded", () -> true, ExcludedReader::read, model.excludedProperty()::set);
       view =
-          new CallsView(
-              model, around, new ExclusionsView(around.deeds(), model.excludedProperty()));
+          lazily(
+              models,
+              () ->
+                  new CallsView(
+                      model, around, new ExclusionsView(around.deeds(), model.excludedProperty())));
       feeds = List.of(feed, excluded);
     }
-    models.selection().currentProperty().subscribe(view::mark);
+  }
+
+  /** Marks what is selected anywhere from when it is first seen. */
+  private static LazyView<CallsView> lazily(Models models, Supplier<CallsView> making) {
+    return new LazyView<>(() -> {
+      var view = making.get();
+      models.selection().currentProperty().subscribe(view::mark);
+      return view;
+    });
   }
 
   /** Of all agents. */
@@ -90,13 +101,13 @@ public final class CallsPanel implements Panel {
   }
 
   @Override
-  public Node view() {
+  public LazyView<CallsView> content() {
     return view;
   }
 
   @Override
   public void focus() {
-    view.focusCalls();
+    view.get().focusCalls();
   }
 
   @Override
@@ -123,16 +134,16 @@ public final class CallsPanel implements Panel {
   @Override
   public List<Action> actions() {
     var all = new ArrayList<Action>();
-    all.add(action("next", () -> view.step(true), "J"));
-    all.add(action("previous", () -> view.step(false), "K"));
-    all.add(action("open", view::openSelected, "O"));
+    all.add(action("next", () -> view.get().step(true), "J"));
+    all.add(action("previous", () -> view.get().step(false), "K"));
+    all.add(action("open", () -> view.get().openSelected(), "O"));
     all.add(action("failed", () -> flip(model.failedOnlyProperty()), "B"));
     all.add(action("loopback", () -> flip(model.loopbackProperty()), "L"));
-    all.add(action("clear", view::clearHost));
+    all.add(action("clear", () -> view.get().clearHost()));
     if (!model.isOfSession()) {
       all.addAll(Period.actions(this, model.periodProperty()));
     }
-    return all.stream().map(one -> one.when(() -> ChartActions.isShown(view))).toList();
+    return all.stream().map(one -> one.when(view::isShown)).toList();
   }
 
   private static void flip(BooleanProperty choice) {

@@ -2,13 +2,12 @@ package dev.pugmark.app.panel.connect;
 
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
-import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -21,15 +20,15 @@ public final class ConnectPanel implements Panel {
   private static final String CODEX = "codex";
 
   private final ConnectViewModel model;
-  private final ConnectView view;
+  private final LazyView<ConnectView> view;
 
   /** Shows what the model holds, and looks anew whenever it comes in front. */
   public ConnectPanel(Models models, Surroundings around) {
     model = models.connect();
-    view = new ConnectView(model, around);
-    view.sceneProperty()
-        .subscribe(scene -> {
-          if (scene != null) {
+    view = new LazyView<>(() -> new ConnectView(model, around));
+    view.inSceneProperty()
+        .subscribe(inScene -> {
+          if (inScene) {
             model.desk().look();
           }
         });
@@ -51,13 +50,13 @@ public final class ConnectPanel implements Panel {
   }
 
   @Override
-  public Node view() {
+  public LazyView<ConnectView> content() {
     return view;
   }
 
   @Override
   public void focus() {
-    view.focusFirst();
+    view.get().focusFirst();
   }
 
   @Override
@@ -73,7 +72,7 @@ public final class ConnectPanel implements Panel {
         here("connect.claude-code.undo", () -> undo(CLAUDE_CODE), "Shift+C"),
         here("connect.codex", () -> connect(CODEX), "X"),
         here("connect.codex.undo", () -> undo(CODEX), "Shift+X"),
-        here("connect.transcripts", view::focusTranscripts, "T"),
+        here("connect.transcripts", () -> view.get().focusTranscripts(), "T"),
         here("connect.choose.all", model::chooseAll, "A"),
         here("connect.import.do", model::importChosen, "Shortcut+Enter"),
         Action.of(
@@ -85,8 +84,7 @@ public final class ConnectPanel implements Panel {
   }
 
   private Action here(String id, Runnable run, String key) {
-    return Action.of(id, title(), Messages.text(id), run, key)
-        .when(() -> ChartActions.isShown(view));
+    return Action.of(id, title(), Messages.text(id), run, key).when(view::isShown);
   }
 
   private void connect(String runtime) {

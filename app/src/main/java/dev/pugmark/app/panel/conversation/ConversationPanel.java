@@ -2,23 +2,24 @@ package dev.pugmark.app.panel.conversation;
 
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
-import dev.pugmark.app.panel.ChartActions;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.session.SessionViewModel;
 import java.util.List;
 import java.util.stream.Stream;
-import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The conversation of the open session. */
 public final class ConversationPanel implements Panel {
-  private final ConversationView view;
+  private final LazyView<ConversationView> view;
 
   /** Shows the conversation of {@code session}. */
   public ConversationPanel(SessionViewModel session, Surroundings around) {
-    view = new ConversationView(session.conversation(), around.zone(), around.openLink());
+    view =
+        new LazyView<>(
+            () -> new ConversationView(session.conversation(), around.zone(), around.openLink()));
   }
 
   @Override
@@ -37,22 +38,22 @@ public final class ConversationPanel implements Panel {
   }
 
   @Override
-  public Node view() {
+  public LazyView<ConversationView> content() {
     return view;
   }
 
   @Override
   public void focus() {
-    view.focusList();
+    view.get().focusList();
   }
 
   @Override
   public List<Action> actions() {
     return Stream.of(
-            action("next", "conversation.next", view::next, "J"),
-            action("previous", "conversation.previous", view::previous, "K"),
-            action("end", "conversation.end", view::toEnd, "Shift+G"))
-        .map(action -> action.when(() -> ChartActions.isShown(view)))
+            action("next", "conversation.next", () -> view.get().next(), "J"),
+            action("previous", "conversation.previous", () -> view.get().previous(), "K"),
+            action("end", "conversation.end", () -> view.get().toEnd(), "Shift+G"))
+        .map(action -> action.when(view::isShown))
         .toList();
   }
 

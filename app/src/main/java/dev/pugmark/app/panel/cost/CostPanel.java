@@ -2,15 +2,14 @@ package dev.pugmark.app.panel.cost;
 
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
-import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,14 +18,14 @@ import org.kordamp.ikonli.feather.Feather;
 public final class CostPanel implements Panel {
   private final Models models;
   private final CostViewModel model;
-  private final CostView view;
+  private final LazyView<CostView> view;
   private final Feed<CostReader.Question, CostContent> feed;
 
   /** Shows nothing yet. */
   public CostPanel(Models models, Surroundings around) {
     this.models = models;
     model = new CostViewModel(around.zone());
-    view = new CostView(model, around);
+    view = new LazyView<>(() -> new CostView(model, around));
     feed = new Feed<>("cost", this::question, CostReader::read, model::show);
     models
         .sessions()
@@ -61,13 +60,13 @@ public final class CostPanel implements Panel {
   }
 
   @Override
-  public Node view() {
+  public LazyView<CostView> content() {
     return view;
   }
 
   @Override
   public void focus() {
-    view.focusRows();
+    view.get().focusRows();
   }
 
   @Override
@@ -84,15 +83,19 @@ public final class CostPanel implements Panel {
   public List<Action> actions() {
     return List.of(
             Action.of(
-                "cost.next", title(), Messages.text("costs.do.next"), () -> view.step(true), "J"),
+                "cost.next",
+                title(),
+                Messages.text("costs.do.next"),
+                () -> view.get().step(true),
+                "J"),
             Action.of(
                 "cost.previous",
                 title(),
                 Messages.text("costs.do.previous"),
-                () -> view.step(false),
+                () -> view.get().step(false),
                 "K"))
         .stream()
-        .map(action -> action.when(() -> ChartActions.isShown(view)))
+        .map(action -> action.when(view::isShown))
         .toList();
   }
 }

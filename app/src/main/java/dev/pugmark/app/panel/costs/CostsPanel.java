@@ -3,9 +3,9 @@ package dev.pugmark.app.panel.costs;
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.chart.Buckets;
 import dev.pugmark.app.format.Messages;
-import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Period;
 import dev.pugmark.app.panel.Surroundings;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -24,13 +23,13 @@ public final class CostsPanel implements Panel {
   private static final String BUDGET = "costs.budget.day";
 
   private final CostsViewModel model;
-  private final CostsView view;
+  private final LazyView<CostsView> view;
   private final Feed<CostsReader.Question, CostsContent> feed;
 
   /** Shows nothing yet. */
   public CostsPanel(Surroundings around) {
     model = new CostsViewModel(around.clock(), around.zone(), around.settings().of(BUDGET));
-    view = new CostsView(model, around);
+    view = new LazyView<>(() -> new CostsView(model, around));
     feed = new Feed<>("costs", model::question, CostsReader::read, model::show);
     model.questionProperty().subscribe(_ -> feed.again());
   }
@@ -51,13 +50,13 @@ public final class CostsPanel implements Panel {
   }
 
   @Override
-  public Node view() {
+  public LazyView<CostsView> content() {
     return view;
   }
 
   @Override
   public void focus() {
-    view.focusRows();
+    view.get().focusRows();
   }
 
   @Override
@@ -79,9 +78,9 @@ public final class CostsPanel implements Panel {
   @Override
   public List<Action> actions() {
     var all = new ArrayList<Action>();
-    all.add(action("next", () -> view.step(true), "J"));
-    all.add(action("previous", () -> view.step(false), "K"));
-    all.add(action("open", view::openSelected, "O"));
+    all.add(action("next", () -> view.get().step(true), "J"));
+    all.add(action("previous", () -> view.get().step(false), "K"));
+    all.add(action("open", () -> view.get().openSelected(), "O"));
     all.add(action("clear", model::clear, "Esc"));
     for (var by : Dimension.values()) {
       all.add(
@@ -101,7 +100,7 @@ public final class CostsPanel implements Panel {
               () -> model.stepProperty().set(step)));
     }
     all.addAll(Period.actions(this, model.periodProperty()));
-    return all.stream().map(a -> a.when(() -> ChartActions.isShown(view))).toList();
+    return all.stream().map(a -> a.when(view::isShown)).toList();
   }
 
   private Action action(String name, Runnable run, String key) {

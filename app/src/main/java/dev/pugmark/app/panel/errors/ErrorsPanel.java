@@ -2,9 +2,9 @@ package dev.pugmark.app.panel.errors;
 
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
-import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Period;
 import dev.pugmark.app.panel.Surroundings;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -23,7 +22,7 @@ public final class ErrorsPanel implements Panel {
   private static final String CHECK = "errors.check";
 
   private final ErrorsViewModel model;
-  private final ErrorsView view;
+  private final LazyView<ErrorsView> view;
   private final Surroundings around;
   private final Feed<ErrorsReader.Question, ErrorsContent> feed;
 
@@ -31,7 +30,8 @@ public final class ErrorsPanel implements Panel {
   public ErrorsPanel(Surroundings around) {
     this.around = around;
     model = new ErrorsViewModel(around.clock(), around.zone());
-    view = new ErrorsView(model, around, new SelfCheckView(model, this::check));
+    view =
+        new LazyView<>(() -> new ErrorsView(model, around, new SelfCheckView(model, this::check)));
     feed = new Feed<>("errors", this::question, ErrorsReader::read, model::show);
     model.periodProperty().subscribe(_ -> feed.again());
   }
@@ -84,13 +84,13 @@ public final class ErrorsPanel implements Panel {
   }
 
   @Override
-  public Node view() {
+  public LazyView<ErrorsView> content() {
     return view;
   }
 
   @Override
   public void focus() {
-    view.focusFeed();
+    view.get().focusFeed();
   }
 
   @Override
@@ -111,14 +111,14 @@ public final class ErrorsPanel implements Panel {
   @Override
   public List<Action> actions() {
     var all = new ArrayList<Action>();
-    all.add(action("next", () -> view.step(true), "J"));
-    all.add(action("previous", () -> view.step(false), "K"));
-    all.add(action("open", view::openSelected, "O"));
+    all.add(action("next", () -> view.get().step(true), "J"));
+    all.add(action("previous", () -> view.get().step(false), "K"));
+    all.add(action("open", () -> view.get().openSelected(), "O"));
     all.add(
         action("bugs", () -> model.bugsOnlyProperty().set(!model.bugsOnlyProperty().get()), "B"));
     all.add(action("check", this::check, "R"));
     all.addAll(Period.actions(this, model.periodProperty()));
-    return all.stream().map(one -> one.when(() -> ChartActions.isShown(view))).toList();
+    return all.stream().map(one -> one.when(view::isShown)).toList();
   }
 
   private Action action(String name, Runnable run, String key) {

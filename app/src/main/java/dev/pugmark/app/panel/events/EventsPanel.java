@@ -2,9 +2,9 @@ package dev.pugmark.app.panel.events;
 
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
-import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
@@ -14,7 +14,6 @@ import dev.pugmark.app.panel.inspector.InspectorViewModel.Tab;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -22,7 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class EventsPanel implements Panel {
   private final String id;
   private final EventsViewModel model;
-  private final EventsView view;
+  private final LazyView<EventsView> view;
 
   private EventsPanel(String id, Models models, Surroundings around, boolean ofSession) {
     this.id = id;
@@ -35,15 +34,16 @@ public final class EventsPanel implements Panel {
             around.clock(),
             around.zone());
     view =
-        new EventsView(
-            model,
-            !ofSession,
-            around.clock(),
-            around.zone(),
-            row -> {
-              model.select(row);
-              models.inspector().tabProperty().set(Tab.RAW);
-            });
+        new LazyView<>(() ->
+            new EventsView(
+                model,
+                !ofSession,
+                around.clock(),
+                around.zone(),
+                row -> {
+                  model.select(row);
+                  models.inspector().tabProperty().set(Tab.RAW);
+                }));
   }
 
   /** The place with everything that arrived. */
@@ -74,13 +74,13 @@ public final class EventsPanel implements Panel {
   }
 
   @Override
-  public Node view() {
+  public LazyView<EventsView> content() {
     return view;
   }
 
   @Override
   public void focus() {
-    view.focusTable();
+    view.get().focusTable();
   }
 
   @Override
@@ -105,16 +105,16 @@ public final class EventsPanel implements Panel {
   @Override
   public List<Action> actions() {
     return List.of(
-        action("next", () -> view.step(true), "J"),
-        action("previous", () -> view.step(false), "K"),
-        action("open", view::openSelected, "O"),
-        action("filter", view::focusFilter, "/"),
-        action("saved", view::showSaved, "Shortcut+S"),
-        action("end", view::toEnd, "End"));
+        action("next", () -> view.get().step(true), "J"),
+        action("previous", () -> view.get().step(false), "K"),
+        action("open", () -> view.get().openSelected(), "O"),
+        action("filter", () -> view.get().focusFilter(), "/"),
+        action("saved", () -> view.get().showSaved(), "Shortcut+S"),
+        action("end", () -> view.get().toEnd(), "End"));
   }
 
   private Action action(String name, Runnable run, String key) {
     return Action.of(id + "." + name, title(), Messages.text("events.do." + name), run, key)
-        .when(() -> ChartActions.isShown(view));
+        .when(view::isShown);
   }
 }

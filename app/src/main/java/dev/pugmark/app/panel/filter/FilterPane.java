@@ -1,6 +1,7 @@
 package dev.pugmark.app.panel.filter;
 
 import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Nodes;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,9 +27,9 @@ public final class FilterPane extends StackPane {
   private final FilterViewModel model;
   private final FilterField field;
   private final HBox bar;
-  private final ListView<Suggestion> list = new ListView<>();
+  private final LazyView<ListView<Suggestion>> list;
   private final Label fault = Nodes.label("", "filter-fault");
-  private final SavedFiltersView saved;
+  private final LazyView<SavedFiltersView> saved;
 
   /**
    * Lays a filter over a table.
@@ -42,7 +43,6 @@ public final class FilterPane extends StackPane {
     this.model = model;
     getStyleClass().add("filter-pane");
     field = new FilterField(model, prompt, leave);
-    saved = new SavedFiltersView(model, this::hideSaved);
     var star = Nodes.iconButton(Feather.BOOKMARK, Messages.text("filter.saved"), this::toggleSaved);
     bar = new HBox(field, star);
     bar.getChildren().addAll(more);
@@ -51,22 +51,33 @@ public final class FilterPane extends StackPane {
     HBox.setHgrow(field, javafx.scene.layout.Priority.ALWAYS);
     var below = new BorderPane(content);
     below.setTop(bar);
-    list.setItems(model.suggestions());
-    list.setFixedCellSize(ROW_PX);
-    list.setFocusTraversable(false);
-    list.getStyleClass().addAll("filter-suggestions", "popup-sheet");
-    list.setCellFactory(_ -> new Cell());
     fault.setGraphic(Nodes.icon(Feather.ALERT_TRIANGLE, "status-icon", "status-failed"));
-    fault.getStyleClass().add("popup-sheet");
-    for (var over : new Region[] {list, fault, saved}) {
-      over.setManaged(false);
-      over.setVisible(false);
-    }
-    getChildren().setAll(below, list, fault, saved);
+    getChildren().setAll(below);
+    over(fault);
+    list = new LazyView<>(() -> over(suggestions()));
+    saved = new LazyView<>(() -> over(new SavedFiltersView(model, this::hideSaved)));
     model.offeringProperty().subscribe(_ -> place());
     model.suggestions().subscribe(this::place);
     model.chosenProperty().subscribe(i -> choose(i.intValue()));
     field.onFaultShown(this::place);
+  }
+
+  private ListView<Suggestion> suggestions() {
+    var suggestions = new ListView<>(model.suggestions());
+    suggestions.setFixedCellSize(ROW_PX);
+    suggestions.setFocusTraversable(false);
+    suggestions.getStyleClass().add("filter-suggestions");
+    suggestions.setCellFactory(_ -> new Cell());
+    return suggestions;
+  }
+
+  /** Lays something over the table, hidden for now. */
+  private <R extends Region> R over(R sheet) {
+    sheet.getStyleClass().add("popup-sheet");
+    sheet.setManaged(false);
+    sheet.setVisible(false);
+    getChildren().add(sheet);
+    return sheet;
   }
 
   /** The field. */
@@ -76,34 +87,37 @@ public final class FilterPane extends StackPane {
 
   /** Shows the saved filters, or hides them. */
   public void toggleSaved() {
-    if (saved.isVisible()) {
+    if (saved.isShown()) {
       hideSaved();
     } else {
       model.withdraw();
-      saved.setVisible(true);
+      saved.get().setVisible(true);
       place();
-      saved.requestFocus();
+      saved.get().requestFocus();
     }
   }
 
   private void hideSaved() {
-    saved.setVisible(false);
+    saved.get().setVisible(false);
     field.requestFocus();
   }
 
   private void choose(int index) {
-    list.getSelectionModel().clearAndSelect(index);
-    if (index < 0) {
-      list.getSelectionModel().clearSelection();
-    } else {
-      list.scrollTo(Math.max(0, index - MOST_ROWS / 2));
+    if (index >= 0) {
+      list.get().getSelectionModel().clearAndSelect(index);
+      list.get().scrollTo(Math.max(0, index - MOST_ROWS / 2));
+    } else if (list.isMade()) {
+      list.get().getSelectionModel().clearSelection();
     }
   }
 
   private void place() {
     var wrong = field.fault();
-    list.setVisible(model.offeringProperty().get() && !model.suggestions().isEmpty());
-    fault.setVisible(wrong != null && !list.isVisible() && !saved.isVisible());
+    var offers = model.offeringProperty().get() && !model.suggestions().isEmpty();
+    if (offers || list.isMade()) {
+      list.get().setVisible(offers);
+    }
+    fault.setVisible(wrong != null && !offers && !saved.isShown());
     if (wrong != null) {
       fault.setText(wrong.sentence());
     }
@@ -118,9 +132,10 @@ public final class FilterPane extends StackPane {
     if (at == null) {
       return;
     }
-    if (list.isVisible()) {
+    if (list.isShown()) {
       var rows = Math.min(MOST_ROWS, model.suggestions().size());
-      list.resizeRelocate(at.getX(), at.getY() + 1, width(WIDTH_PX, at.getX()), rows * ROW_PX + 4);
+      list.get()
+          .resizeRelocate(at.getX(), at.getY() + 1, width(WIDTH_PX, at.getX()), rows * ROW_PX + 4);
     }
     var wrong = field.fault();
     if (fault.isVisible() && wrong != null) {
@@ -133,9 +148,10 @@ public final class FilterPane extends StackPane {
           wide,
           fault.prefHeight(wide));
     }
-    if (saved.isVisible()) {
+    if (saved.isShown()) {
       var wide = width(WIDTH_PX, at.getX());
-      saved.resizeRelocate(at.getX(), at.getY() + 1, wide, saved.prefHeight(wide));
+      var sheet = saved.get();
+      sheet.resizeRelocate(at.getX(), at.getY() + 1, wide, sheet.prefHeight(wide));
     }
   }
 

@@ -31,7 +31,7 @@ final class SavedFiltersView extends VBox {
   SavedFiltersView(FilterViewModel model, Runnable close) {
     this.model = model;
     this.close = close;
-    getStyleClass().addAll("saved-filters", "popup-sheet");
+    getStyleClass().add("saved-filters");
     list.setItems(model.saved());
     list.setFixedCellSize(ROW_PX);
     list.setCellFactory(_ -> new Cell());

@@ -5,20 +5,20 @@ import dev.pugmark.app.chart.GraphLayout;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Pictured;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Tasks and agents of the open session as a graph. */
 public final class GraphPanel implements Panel, Pictured {
   private final GraphViewModel model;
-  private final GraphBoard board;
+  private final LazyView<GraphBoard> board;
   private final Feed<GraphReader.Question, GraphContent> feed;
   private boolean warm;
 
@@ -33,7 +33,7 @@ public final class GraphPanel implements Panel, Pictured {
             },
             around.clock(),
             around.zone());
-    board = new GraphBoard(model, models.selection(), around);
+    board = new LazyView<>(() -> new GraphBoard(model, models.selection(), around));
     var reader = new GraphReader();
     feed = new Feed<>("graph", model::question, reader::read, model::show);
     model.questionProperty().subscribe(_ -> feed.again());
@@ -78,13 +78,13 @@ public final class GraphPanel implements Panel, Pictured {
   }
 
   @Override
-  public Node view() {
+  public LazyView<GraphBoard> content() {
     return board;
   }
 
   @Override
   public void focus() {
-    board.graph().requestFocus();
+    board.get().graph().requestFocus();
   }
 
   @Override
@@ -99,12 +99,12 @@ public final class GraphPanel implements Panel, Pictured {
 
   @Override
   public String svg() {
-    return board.graph().svg();
+    return board.get().graph().svg();
   }
 
   @Override
   public List<Action> actions() {
-    var all = new ArrayList<Action>(ChartActions.of(id(), title(), board.graph(), board));
+    var all = new ArrayList<Action>(ChartActions.of(id(), title(), board, GraphBoard::graph));
     all.add(action("earlier", () -> model.step(-1), "["));
     all.add(action("later", () -> model.step(1), "]"));
     all.add(action("live", () -> model.momentProperty().set(GraphViewModel.END), "L"));
@@ -115,6 +115,6 @@ public final class GraphPanel implements Panel, Pictured {
 
   private Action action(String name, Runnable run, String... keys) {
     return Action.of("graph." + name, title(), Messages.text("graph.do." + name), run, keys)
-        .when(() -> ChartActions.isShown(board));
+        .when(board::isShown);
   }
 }

@@ -2,25 +2,24 @@ package dev.pugmark.app.panel.now;
 
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
-import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The place that says what is happening. */
 public final class NowPanel implements Panel {
   private final NowViewModel model = new NowViewModel();
-  private final NowView view;
+  private final LazyView<NowView> view;
   private final Feed<NowReader.Question, NowContent> feed;
 
   /** Shows nothing yet. */
   public NowPanel(Surroundings around) {
-    view = new NowView(model, around);
+    view = new LazyView<>(() -> new NowView(model, around));
     feed =
         new Feed<>(
             "now",
@@ -45,13 +44,13 @@ public final class NowPanel implements Panel {
   }
 
   @Override
-  public Node view() {
+  public LazyView<NowView> content() {
     return view;
   }
 
   @Override
   public void focus() {
-    view.step(true);
+    view.get().step(true);
   }
 
   @Override
@@ -67,11 +66,11 @@ public final class NowPanel implements Panel {
   @Override
   public List<Action> actions() {
     return List.of(
-            action("next", () -> view.step(true), "J", "Down"),
-            action("previous", () -> view.step(false), "K", "Up"),
-            action("open", view::openFocused, "O"))
+            action("next", () -> view.get().step(true), "J", "Down"),
+            action("previous", () -> view.get().step(false), "K", "Up"),
+            action("open", () -> view.get().openFocused(), "O"))
         .stream()
-        .map(action -> action.when(() -> ChartActions.isShown(view)))
+        .map(action -> action.when(view::isShown))
         .toList();
   }
 

@@ -1,13 +1,9 @@
 package dev.pugmark.app.panel.session;
 
-import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
-import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.EmptyState;
-import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.ViewTabs;
 import dev.pugmark.app.panel.sessions.SessionRow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import javafx.beans.value.ObservableValue;
@@ -20,7 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** One session: what it is in a line, and its views as tabs. */
 public final class SessionDetailView extends BorderPane {
   private final SessionViewModel model;
-  private final List<Panel> views;
+  private final SessionViews views;
   private final SessionHead head;
   private final StackPane body = new StackPane();
   private final EmptyState wait =
@@ -35,16 +31,17 @@ public final class SessionDetailView extends BorderPane {
   public SessionDetailView(
       SessionViewModel model,
       ObservableValue<@Nullable SessionRow> open,
-      List<Panel> views,
+      SessionViews views,
       LongSupplier clock,
       Runnable close) {
     this.model = model;
-    this.views = List.copyOf(views);
+    this.views = views;
     head = new SessionHead(clock, close);
     getStyleClass().add("session-detail");
     var tabs = new ViewTabs<>(model.viewProperty());
-    for (var i = 0; i < views.size(); i++) {
-      tabs.add(views.get(i).id(), views.get(i).title(), Integer.toString(i + 1));
+    for (var i = 0; i < views.all().size(); i++) {
+      var view = views.all().get(i);
+      tabs.add(view.id(), view.title(), Integer.toString(i + 1));
     }
     setTop(new VBox(head, tabs));
     setCenter(new StackPane(body, wait));
@@ -67,35 +64,6 @@ public final class SessionDetailView extends BorderPane {
     choose(model.viewProperty().get());
   }
 
-  /** The view in front. */
-  public Panel front() {
-    return views.stream()
-        .filter(view -> view.id().equals(model.viewProperty().get()))
-        .findFirst()
-        .orElse(views.getFirst());
-  }
-
-  /** The actions of all views, and the choice among them. */
-  public List<Action> actions() {
-    var all = new ArrayList<Action>();
-    for (var i = 0; i < views.size(); i++) {
-      var view = views.get(i);
-      var label = Messages.text("view.show", view.title());
-      all.add(
-          Action.of(
-                  "view." + view.id(),
-                  Messages.text("group.views"),
-                  label,
-                  () -> model.viewProperty().set(view.id()),
-                  Integer.toString(i + 1))
-              .when(() -> ChartActions.isShown(this)));
-    }
-    for (var view : views) {
-      all.addAll(view.actions());
-    }
-    return all;
-  }
-
   private void reveal(@Nullable SessionRow open) {
     var isShown = open == null || open.id().equals(model.shownProperty().get());
     var waits = isShown && model.pendingProperty().get().contains(model.viewProperty().get());
@@ -104,7 +72,7 @@ public final class SessionDetailView extends BorderPane {
   }
 
   private void choose(String id) {
-    for (var view : views) {
+    for (var view : views.all()) {
       if (view.id().equals(id)) {
         body.getChildren().setAll(view.view());
         view.focus();

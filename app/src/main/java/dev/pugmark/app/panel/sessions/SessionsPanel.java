@@ -5,16 +5,17 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Panels;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.session.SessionDetailView;
+import dev.pugmark.app.panel.session.SessionViews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -29,9 +30,10 @@ public final class SessionsPanel implements Panel {
   private final Surroundings around;
   private final SessionTableModel lines;
   private final SessionsView table;
-  private final List<Panel> views;
-  private final SessionDetailView detail;
+  private final SessionViews views;
+  private final LazyView<SessionDetailView> detail;
   private final StackPane view = new StackPane();
+  private final LazyView<StackPane> content = new LazyView<>(() -> view);
 
   /** Shows the sessions, and the open session with all its views. */
   public SessionsPanel(Models models, Surroundings around) {
@@ -39,10 +41,11 @@ public final class SessionsPanel implements Panel {
     model = models.sessions();
     lines = new SessionTableModel(model, around.clock(), around.zone());
     table = new SessionsView(model, lines, around.clock(), around.zone(), around.waysToStart());
-    views = Panels.sessionViews(models, around);
+    views = new SessionViews(Panels.sessionViews(models, around), models.session().viewProperty());
     detail =
-        new SessionDetailView(
-            models.session(), model.openProperty(), views, around.clock(), model::close);
+        new LazyView<>(() ->
+            new SessionDetailView(
+                models.session(), model.openProperty(), views, around.clock(), model::close));
     model.openProperty().subscribe(this::choose);
   }
 
@@ -62,8 +65,8 @@ public final class SessionsPanel implements Panel {
   }
 
   @Override
-  public Node view() {
-    return view;
+  public LazyView<StackPane> content() {
+    return content;
   }
 
   @Override
@@ -84,7 +87,7 @@ public final class SessionsPanel implements Panel {
 
   @Override
   public Panel front() {
-    return model.openProperty().get() == null ? this : detail.front();
+    return model.openProperty().get() == null ? this : views.front();
   }
 
   @Override
@@ -94,7 +97,7 @@ public final class SessionsPanel implements Panel {
 
   @Override
   public List<Panel> inside() {
-    return views;
+    return views.all();
   }
 
   @Override
@@ -114,17 +117,17 @@ public final class SessionsPanel implements Panel {
     all.add(
         Action.of(
                 "sessions.close", title(), Messages.text("sessions.do.close"), model::close, "Esc")
-            .when(() -> ChartActions.isShown(detail)));
-    all.addAll(detail.actions());
+            .when(detail::isShown));
+    all.addAll(views.actions(detail::isShown));
     return all;
   }
 
   private void choose(@Nullable SessionRow open) {
-    var shown = open == null ? table : detail;
+    var shown = open == null ? table : detail.get();
     if (!view.getChildren().contains(shown)) {
       view.getChildren().setAll(shown);
       if (open != null) {
-        detail.focus();
+        detail.get().focus();
       }
     }
   }

@@ -5,23 +5,26 @@ import dev.pugmark.app.chart.TimelineView;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.EmptyState;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.session.SessionViewModel;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The timeline of the open session. */
 public final class TimelinePanel implements Panel {
-  private final TimelineView timeline;
-  private final StackPane view;
+  private final LazyView<Content> content;
 
   /** Shows the timeline of {@code model}. */
   public TimelinePanel(SessionViewModel model, Surroundings around) {
-    timeline = new TimelineView(model.timeline(), around.palette());
+    content = new LazyView<>(() -> content(model, around));
+  }
+
+  private static Content content(SessionViewModel model, Surroundings around) {
+    var timeline = new TimelineView(model.timeline(), around.palette());
     var empty =
         new EmptyState(
             Feather.ACTIVITY,
@@ -29,7 +32,6 @@ public final class TimelinePanel implements Panel {
             Messages.text("timeline.empty.text"),
             null,
             List.of());
-    view = new StackPane(timeline, empty);
     model
         .timeline()
         .revisionProperty()
@@ -38,6 +40,7 @@ public final class TimelinePanel implements Panel {
           empty.setVisible(nothing);
           timeline.setVisible(!nothing);
         });
+    return new Content(timeline, empty);
   }
 
   @Override
@@ -56,17 +59,27 @@ public final class TimelinePanel implements Panel {
   }
 
   @Override
-  public Node view() {
-    return view;
+  public LazyView<Content> content() {
+    return content;
   }
 
   @Override
   public void focus() {
-    timeline.requestFocus();
+    content.get().timeline.requestFocus();
   }
 
   @Override
   public List<Action> actions() {
-    return ChartActions.of(id(), title(), timeline, timeline);
+    return ChartActions.of(id(), title(), content, view -> view.timeline);
+  }
+
+  /** The timeline, or why there is none. */
+  static final class Content extends StackPane {
+    private final TimelineView timeline;
+
+    private Content(TimelineView timeline, EmptyState empty) {
+      super(timeline, empty);
+      this.timeline = timeline;
+    }
   }
 }

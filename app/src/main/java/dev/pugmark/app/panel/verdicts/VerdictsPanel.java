@@ -2,15 +2,14 @@ package dev.pugmark.app.panel.verdicts;
 
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.format.Messages;
-import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -18,21 +17,23 @@ import org.kordamp.ikonli.feather.Feather;
 /** What rules found in the open session. */
 public final class VerdictsPanel implements Panel {
   private final Models models;
-  private final VerdictsView view;
+  private final LazyView<VerdictsView> view;
   private final Feed<String, VerdictsContent> feed;
 
   /** Shows nothing yet. */
   public VerdictsPanel(Models models, Surroundings around) {
     this.models = models;
-    view = new VerdictsView(around, () -> around.place().accept("rules"));
-    feed = new Feed<>("verdicts", this::question, VerdictsReader::read, view::show);
+    view = new LazyView<>(() -> new VerdictsView(around, () -> around.place().accept("rules")));
+    feed =
+        new Feed<>(
+            "verdicts", this::question, VerdictsReader::read, found -> view.get().show(found));
     models
         .sessions()
         .openProperty()
         .map(row -> row == null ? null : row.id())
         .subscribe(id -> {
           if (id != null) {
-            view.show(VerdictsContent.NONE);
+            view.get().show(VerdictsContent.NONE);
             feed.again();
           }
         });
@@ -59,13 +60,13 @@ public final class VerdictsPanel implements Panel {
   }
 
   @Override
-  public Node view() {
+  public LazyView<VerdictsView> content() {
     return view;
   }
 
   @Override
   public void focus() {
-    view.focusVerdicts();
+    view.get().focusVerdicts();
   }
 
   @Override
@@ -75,7 +76,7 @@ public final class VerdictsPanel implements Panel {
 
   @Override
   public Optional<Export> export() {
-    return Optional.of(Export.ofRows(VerdictSheet.of(), view.rows()));
+    return Optional.of(Export.ofRows(VerdictSheet.of(), view.get().rows()));
   }
 
   @Override
@@ -85,16 +86,16 @@ public final class VerdictsPanel implements Panel {
                 "verdicts.next",
                 title(),
                 Messages.text("verdicts.do.next"),
-                () -> view.step(true),
+                () -> view.get().step(true),
                 "J"),
             Action.of(
                 "verdicts.previous",
                 title(),
                 Messages.text("verdicts.do.previous"),
-                () -> view.step(false),
+                () -> view.get().step(false),
                 "K"))
         .stream()
-        .map(action -> action.when(() -> ChartActions.isShown(view)))
+        .map(action -> action.when(view::isShown))
         .toList();
   }
 }
