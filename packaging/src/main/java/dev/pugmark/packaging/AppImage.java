@@ -42,10 +42,14 @@ final class AppImage {
                 icon.toString(),
                 "--dest",
                 to.toString()));
-    for (var option : Product.JAVA_OPTIONS) {
-      command.add("--java-options");
-      command.add(option);
+    for (var options : List.of(Product.JAVA_OPTIONS, Product.WINDOW_OPTIONS)) {
+      for (var option : options) {
+        command.add("--java-options");
+        command.add(option);
+      }
     }
+    command.add("--java-options");
+    command.add("-Dorg.sqlite.lib.path=$APPDIR/" + Jars.NATIVES);
     command.add("--java-options");
     command.add("-XX:AOTCache=$APPDIR/" + StartCache.WINDOW.in(Path.of("")).getFileName());
     if (Os.current() == Os.WINDOWS) {

@@ -1,8 +1,10 @@
 package dev.pugmark.packaging;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.ZipFile;
 
 /**
@@ -10,6 +12,9 @@ import java.util.zip.ZipFile;
  * beside it.
  */
 final class Jars {
+  /** The folder for native code beside the jars, from which it is loaded without being unpacked. */
+  static final String NATIVES = "native";
+
   private static final String SQLITE_NATIVES = "org/sqlite/native/";
 
   private final List<Path> javaFx;
@@ -59,14 +64,35 @@ final class Jars {
     return others;
   }
 
-  /** Copies all but JavaFX into a folder, each as {@link LeanJar} makes it. */
+  /**
+   * Copies all but JavaFX into a folder, each as {@link LeanJar} makes it, and the native code for
+   * this system into one beside them.
+   */
   void copyTo(Path folder, Os os, String arch) throws IOException {
     var natives = SQLITE_NATIVES + os.nativesFolder() + "/" + sqliteArch(arch) + "/";
     for (var jar : others) {
-      LeanJar.copy(
-          jar,
-          folder.resolve(name(jar)),
-          entry -> !entry.startsWith(SQLITE_NATIVES) || entry.startsWith(natives));
+      LeanJar.copy(jar, folder.resolve(name(jar)), entry -> !entry.startsWith(SQLITE_NATIVES));
+      unpack(jar, entry -> entry.startsWith(natives), folder.resolve(NATIVES));
+    }
+  }
+
+  /** Copies the native code of JavaFX for this system to where a runtime has its own. */
+  void copyNativesOfJavaFx(Path folder) throws IOException {
+    for (var jar : javaFx) {
+      unpack(jar, entry -> entry.matches("[^/]+\\.(so|dylib|dll)"), folder);
+    }
+  }
+
+  private static void unpack(Path jar, Predicate<String> wanted, Path folder) throws IOException {
+    try (var zip = new ZipFile(jar.toFile())) {
+      for (var entry : zip.stream().toList()) {
+        if (!entry.isDirectory() && wanted.test(entry.getName())) {
+          Files.createDirectories(folder);
+          try (var in = zip.getInputStream(entry)) {
+            Files.copy(in, folder.resolve(String.valueOf(Path.of(entry.getName()).getFileName())));
+          }
+        }
+      }
     }
   }
 

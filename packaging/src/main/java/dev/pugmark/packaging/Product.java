@@ -24,13 +24,34 @@ record Product(String version) {
    * StartCache}.
    */
   static final String[] JAVA_OPTIONS = {
-    "-Xms32m", // by default a 64th of the machine's memory
+    "-Xms48m", // by default a 64th of the machine's memory
     "-Xmx512m",
     "-XX:+UseSerialGC",
     "-XX:TrimNativeHeapInterval=2000", // what compiling took goes back to the system
     "--enable-native-access=ALL-UNNAMED,javafx.graphics",
     "--sun-misc-unsafe-memory-access=allow",
-    "-Djava.net.useSystemProxies=false"
+    "-Djava.net.useSystemProxies=false",
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:ArchiveRelocationMode=0" // the start cache lies where it was made for, and needs no change
+  };
+
+  /**
+   * And what the window does further. More than half of the processor time of a start went into
+   * compiling what is hot for a second and never again: code has to be hot for longer than a start
+   * takes, and is not taken as known from the making of the start cache.
+   */
+  static final String[] WINDOW_OPTIONS = {
+    "-Xmn24m", // a start keeps most of what it makes, so looking for what it does not takes long
+    "-XX:Tier3InvocationThreshold=1000",
+    "-XX:Tier3MinInvocationThreshold=500",
+    "-XX:Tier3CompileThreshold=10000",
+    "-XX:Tier3BackEdgeThreshold=300000",
+    "-XX:Tier4InvocationThreshold=150000",
+    "-XX:Tier4MinInvocationThreshold=18000",
+    "-XX:Tier4CompileThreshold=450000",
+    "-XX:Tier4BackEdgeThreshold=1200000",
+    "-XX:-AOTRecordTraining",
+    "-XX:-AOTReplayTraining"
   };
 
   /** The version of a Maven project without what marks it as unfinished. */

@@ -46,6 +46,10 @@ final class RuntimeImage {
         // Packages compress it better as a whole, and what is not in the start cache loads faster.
         "--compress",
         "zip-0",
+        // They lie beside those of the runtime: from here they would be unpacked into a folder of
+        // the user.
+        "--exclude-resources",
+        "/javafx.*/*.so,/javafx.*/*.dylib,/javafx.*/*.dll",
         "--include-locales",
         "en,de,fr,es,it,pt,nl,pl,sv,da,ja,zh,ko",
         "--output",
@@ -55,5 +59,6 @@ final class RuntimeImage {
   static void build(Jars jars, Path to) throws IOException, InterruptedException {
     Folders.delete(to);
     Tool.run(command(jars, to));
+    jars.copyNativesOfJavaFx(to.resolve(Os.current() == Os.WINDOWS ? "bin" : "lib"));
   }
 }

@@ -52,8 +52,8 @@ enum StartCache {
     var cache = in(image);
     Files.deleteIfExists(cache);
     if (Os.current() == Os.LINUX) {
-      var command = new ArrayList<>(LinuxImage.command(image, "-XX:AOTCacheOutput=" + cache));
-      command.add(2, linking);
+      var options = List.of(linking, "-XX:AOTCacheOutput=" + cache);
+      var command = new ArrayList<>(LinuxImage.command(image, this == WINDOW, options));
       rehearse(command, "", work, what);
     } else {
       var config = AppImage.appFolder(image).resolve(Product.NAME + ".cfg");
