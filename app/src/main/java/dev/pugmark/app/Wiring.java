@@ -8,10 +8,9 @@ import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Panels;
 import dev.pugmark.app.panel.Settings;
 import dev.pugmark.app.panel.Surroundings;
-import dev.pugmark.app.panel.sessions.SessionsPanel;
-import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.shell.FrameView;
 import dev.pugmark.app.shell.FrameViewModel;
+import dev.pugmark.app.shell.Navigation;
 import dev.pugmark.app.theme.ThemeChoice;
 import dev.pugmark.app.theme.Themes;
 import java.time.ZoneId;
@@ -41,11 +40,12 @@ record Wiring(
       Deeds deeds,
       Consumer<String> openLink,
       List<Way> waysToStart) {
-    var models = Models.create(clock);
+    var models = Models.create(clock, zone);
     var themes = new Themes(theme);
     var background = new Background(onFailure);
     var frame = new FrameViewModel();
     var settings = new Settings();
+    var ways = new Navigation(models, frame);
     var around =
         new Surroundings(
             clock,
@@ -54,14 +54,14 @@ record Wiring(
             background,
             deeds,
             settings,
-            target -> show(target, models, frame),
+            ways::show,
             models.selection()::select,
             frame.placeProperty()::set,
-            filter -> showSessions(filter, models, frame),
+            ways::sessionsOf,
             openLink,
             waysToStart);
     var places = Panels.places(models, around);
-    var view = new FrameView(models, frame, places, themes);
+    var view = new FrameView(models, frame, ways, places, themes);
     frame
         .placeProperty()
         .subscribe(id -> {
@@ -72,19 +72,5 @@ record Wiring(
               .ifPresent(place -> frame.countsProperty().bind(place.counts()));
         });
     return new Wiring(models, frame, view, places, themes, settings, background);
-  }
-
-  private static void showSessions(String filter, Models models, FrameViewModel frame) {
-    models.sessions().close();
-    models.sessions().filter().set(filter);
-    frame.placeProperty().set(SessionsPanel.ID);
-  }
-
-  private static void show(Selected target, Models models, FrameViewModel frame) {
-    var session = target.session();
-    if (session != null && models.sessions().open(session)) {
-      frame.placeProperty().set(SessionsPanel.ID);
-    }
-    models.selection().select(target);
   }
 }

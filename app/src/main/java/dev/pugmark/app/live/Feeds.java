@@ -3,7 +3,6 @@ package dev.pugmark.app.live;
 import dev.pugmark.app.fx.Background;
 import dev.pugmark.app.fx.LatestPerFrame;
 import dev.pugmark.app.panel.Feed;
-import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.store.Store;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +48,15 @@ final class Feeds {
   private void follow(List<Panel> panels) {
     for (var panel : panels) {
       for (var feed : panel.feeds()) {
-        lines.add(new Line<>(feed, panel.content()));
+        follow(feed, panel.content().inSceneProperty());
       }
       follow(panel.inside());
     }
+  }
+
+  /** Reads for one more, while {@code shown} says that somebody sees it. */
+  void follow(Feed<?, ?> feed, ReadOnlyBooleanProperty shown) {
+    lines.add(new Line<>(feed, shown));
   }
 
   /** Something was committed. Any thread. */
@@ -76,25 +81,24 @@ final class Feeds {
 
   private final class Line<Q, T> {
     private final Feed<Q, T> feed;
-    private final LazyView<?> view;
+    private final ReadOnlyBooleanProperty shown;
     private final PauseTransition rest = new PauseTransition();
     private final Subscription watching;
     private boolean aged = true;
     private boolean reading;
     private long restsUntil = System.nanoTime();
 
-    Line(Feed<Q, T> feed, LazyView<?> view) {
+    Line(Feed<Q, T> feed, ReadOnlyBooleanProperty shown) {
       this.feed = feed;
-      this.view = view;
+      this.shown = shown;
       rest.setOnFinished(_ -> read());
       watching =
           Subscription.combine(
-              view.inSceneProperty()
-                  .subscribe(inScene -> {
-                    if (inScene) {
-                      read();
-                    }
-                  }),
+              shown.subscribe(now -> {
+                if (now) {
+                  read();
+                }
+              }),
               feed.askedProperty()
                   .subscribe(_ -> {
                     aged = true;
@@ -120,7 +124,7 @@ final class Feeds {
     }
 
     private void read() {
-      if (stopped || reading || !aged || !view.inSceneProperty().get()) {
+      if (stopped || reading || !aged || !shown.get()) {
         return;
       }
       var wait = restsUntil - System.nanoTime();

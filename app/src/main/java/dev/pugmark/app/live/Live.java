@@ -122,6 +122,7 @@ public final class Live implements AutoCloseable {
     this.background = background;
     this.onFailure = onFailure;
     this.feeds = new Feeds(open.store(), panels, background, onFailure);
+    feeds.follow(models.palette().feed(), models.palette().openProperty());
     this.zone = zone;
     this.table = new SessionTable(open.store(), zone, Query.ALL);
     this.sessions = new SessionReader(open.store());

@@ -2,6 +2,7 @@ package dev.pugmark.app.panel;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -12,6 +13,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of rows of 24 px. Enter or a double click opens a row; one column takes the width that
@@ -26,6 +28,7 @@ public final class DenseTable<R> extends TableView<R> {
   private final TableColumn<R, R> wide;
   private final double narrowestPx;
   private List<TableColumn<R, ?>> yielding = List.of();
+  private @Nullable Predicate<R> awaited;
   private boolean showing;
 
   /**
@@ -90,6 +93,29 @@ public final class DenseTable<R> extends TableView<R> {
       getSelectionModel().clearSelection();
     }
     showing = false;
+    chooseAwaited();
+  }
+
+  /** Selects the first row that fits, as soon as there is one, and takes the keys. */
+  public void choose(Predicate<R> fits) {
+    awaited = fits;
+    chooseAwaited();
+  }
+
+  private void chooseAwaited() {
+    var fits = awaited;
+    if (fits == null) {
+      return;
+    }
+    for (var i = 0; i < getItems().size(); i++) {
+      if (fits.test(getItems().get(i))) {
+        awaited = null;
+        requestFocus();
+        getSelectionModel().clearAndSelect(i);
+        scrollTo(Math.max(0, i - 3));
+        return;
+      }
+    }
   }
 
   /** Follows a list. */

@@ -32,6 +32,9 @@ public interface Panel {
     view().requestFocus();
   }
 
+  /** Shows one of its own things, by the id of that; does nothing where it has none such. */
+  default void reveal(String id) {}
+
   /** How much of it is in view, in words, for the status line. */
   default ObservableValue<String> counts() {
     return new ReadOnlyStringWrapper("");

@@ -6,7 +6,10 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.inspector.InspectorView;
+import dev.pugmark.app.panel.palette.PaletteHit;
 import dev.pugmark.app.theme.Themes;
+import dev.pugmark.query.Completion;
+import dev.pugmark.query.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,7 @@ public final class FrameView extends StackPane {
   private final FrameViewModel model;
   private final List<Panel> places;
   private final Themes themes;
+  private final Navigation ways;
   private final Actions actions = new Actions();
   private final Overlay overlay = new Overlay();
   private final StackPane centre = new StackPane();
@@ -35,11 +39,13 @@ public final class FrameView extends StackPane {
   private final SplitPane split = new SplitPane();
 
   /** Puts the places into the frame. */
-  public FrameView(Models models, FrameViewModel model, List<Panel> places, Themes themes) {
+  public FrameView(
+      Models models, FrameViewModel model, Navigation ways, List<Panel> places, Themes themes) {
     this.models = models;
     this.model = model;
     this.places = List.copyOf(places);
     this.themes = themes;
+    this.ways = ways;
     getStyleClass().add("frame");
     inspector = new InspectorView(models.inspector());
     inspector.setMinWidth(220);
@@ -141,7 +147,33 @@ public final class FrameView extends StackPane {
 
   /** Shows the palette. */
   public void openPalette() {
-    overlay.show(new CommandPalette(actions, models.sessions(), overlay::hide), Pos.TOP_CENTER);
+    overlay.show(
+        new CommandPalette(actions, models.sessions(), models.palette(), this::go, overlay::hide),
+        Pos.TOP_CENTER);
+  }
+
+  /** To what the palette found in the store. */
+  private void go(PaletteHit hit) {
+    switch (hit.kind()) {
+      case AGENT -> reveal("agents", hit.id());
+      case HOST -> reveal("calls", hit.id());
+      case RULE -> reveal("rules", hit.id());
+      case TOOL -> ways.sessionsOf("tool:" + Completion.written(Field.TOOL, hit.id()));
+      case TEXT -> {
+        var target = hit.target();
+        if (target != null) {
+          if (target.session() == null) {
+            model.placeProperty().set("events");
+          }
+          ways.show(target);
+        }
+      }
+    }
+  }
+
+  private void reveal(String place, String id) {
+    model.placeProperty().set(place);
+    places.stream().filter(one -> one.id().equals(place)).forEach(one -> one.reveal(id));
   }
 
   private void showInspector(boolean shown) {

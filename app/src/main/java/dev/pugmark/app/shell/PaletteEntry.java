@@ -9,6 +9,11 @@ import org.kordamp.ikonli.Ikon;
  * @param detail what stands at the right: the group, or the keys
  */
 record PaletteEntry(Ikon icon, String label, String detail, Runnable run) {
+  /** Whether it says the same. */
+  boolean isLike(PaletteEntry other) {
+    return label.equals(other.label) && detail.equals(other.detail) && icon.equals(other.icon);
+  }
+
   /** Whether all words are in it, in any case. */
   boolean matches(String text) {
     var hay = (label + " " + detail).toLowerCase(Locale.ROOT);

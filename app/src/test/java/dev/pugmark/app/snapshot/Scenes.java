@@ -21,6 +21,7 @@ import dev.pugmark.app.panel.sessions.Verdicts;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.shell.FrameView;
 import dev.pugmark.app.shell.FrameViewModel;
+import dev.pugmark.app.shell.Navigation;
 import dev.pugmark.app.shell.ServerStatus;
 import dev.pugmark.app.shell.StoreInfo;
 import dev.pugmark.app.theme.Theme;
@@ -34,7 +35,7 @@ import java.util.stream.IntStream;
 /** The whole window with made-up data. FX thread. */
 public final class Scenes {
   /** What is shown, to be changed by whoever draws or tests it. */
-  public final Models models = Models.create(() -> Samples.NOW);
+  public final Models models = Models.create(() -> Samples.NOW, ZoneOffset.UTC);
 
   /** What the frame shows. */
   public final FrameViewModel frame = new FrameViewModel();
@@ -66,7 +67,9 @@ public final class Scenes {
                 new Way("Import what is on this machine", () -> {}),
                 new Way("Open a file", () -> {}),
                 new Way("Play the demo", () -> {})));
-    view = new FrameView(models, frame, Panels.places(models, around), themes);
+    view =
+        new FrameView(
+            models, frame, new Navigation(models, frame), Panels.places(models, around), themes);
   }
 
   /** Fills it. */

@@ -57,6 +57,11 @@ public final class AgentsPanel implements Panel {
   }
 
   @Override
+  public void reveal(String id) {
+    view.get().choose(id);
+  }
+
+  @Override
   public ObservableValue<String> counts() {
     return model.countsProperty();
   }

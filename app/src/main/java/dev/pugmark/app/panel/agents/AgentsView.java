@@ -210,6 +210,11 @@ final class AgentsView extends BorderPane {
     }
   }
 
+  /** Selects an agent. */
+  void choose(String id) {
+    table.choose(row -> row.agent().id().equals(id));
+  }
+
   void step(boolean forward) {
     table.step(forward);
   }

@@ -110,6 +110,12 @@ public final class CallsPanel implements Panel {
     view.get().focusCalls();
   }
 
+  /** Shows the calls to a host. */
+  @Override
+  public void reveal(String id) {
+    model.hostProperty().set(id);
+  }
+
   @Override
   public ObservableValue<String> counts() {
     return model.countsProperty();

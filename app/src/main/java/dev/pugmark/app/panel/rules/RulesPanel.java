@@ -68,6 +68,11 @@ public final class RulesPanel implements Panel {
   }
 
   @Override
+  public void reveal(String id) {
+    view.get().choose(id);
+  }
+
+  @Override
   public ObservableValue<String> counts() {
     return model.countsProperty();
   }

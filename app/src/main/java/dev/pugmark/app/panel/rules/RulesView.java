@@ -115,6 +115,11 @@ final class RulesView extends BorderPane {
     }
   }
 
+  /** Selects a rule, which is shown in the editor then. */
+  void choose(String id) {
+    table.choose(row -> row.rule().id().equals(id));
+  }
+
   void step(boolean forward) {
     table.step(forward);
   }

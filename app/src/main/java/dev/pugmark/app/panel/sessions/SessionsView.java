@@ -35,6 +35,9 @@ public final class SessionsView extends BorderPane {
   private final List<EmptyState.Way> ways;
   private boolean below;
 
+  /** Whether the table follows what is selected elsewhere, and so selects nothing itself. */
+  private boolean following;
+
   /** {@code ways} are offered while there is no session at all. */
   SessionsView(
       SessionsViewModel model,
@@ -61,7 +64,7 @@ public final class SessionsView extends BorderPane {
         .getSelectionModel()
         .selectedItemProperty()
         .subscribe(line -> {
-          if (line != null && table.isFocused() && !lines.isChanging()) {
+          if (line != null && table.isFocused() && !following && !lines.isChanging()) {
             lines.select(line);
           }
         });
@@ -204,6 +207,12 @@ public final class SessionsView extends BorderPane {
 
   /** The selection stays with what is selected, wherever its line went. */
   private void showSelection() {
+    following = true;
+    follow();
+    following = false;
+  }
+
+  private void follow() {
     var index = lines.selectedIndex();
     var selected = table.getSelectionModel();
     if (index < 0) {
