@@ -1,5 +1,6 @@
 package dev.pugmark.app.panel;
 
+import dev.pugmark.app.panel.table.ColumnRoom;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -22,12 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> a row; equal rows are the same row
  */
 public final class DenseTable<R> extends TableView<R> {
-  private static final double SCROLLBAR_PX = 14;
-
   private final ObservableList<R> rows = FXCollections.observableArrayList();
-  private final TableColumn<R, R> wide;
-  private final double narrowestPx;
-  private List<TableColumn<R, ?>> yielding = List.of();
+  private final ColumnRoom<R> room;
   private @Nullable Predicate<R> awaited;
   private boolean showing;
 
@@ -38,8 +35,6 @@ public final class DenseTable<R> extends TableView<R> {
    */
   public DenseTable(
       String name, List<TableColumn<R, R>> columns, TableColumn<R, R> wide, Consumer<R> open) {
-    this.wide = wide;
-    this.narrowestPx = wide.getPrefWidth();
     getStyleClass().addAll("dense", "edge-to-edge");
     setFixedCellSize(24);
     setAccessibleText(name);
@@ -58,7 +53,7 @@ public final class DenseTable<R> extends TableView<R> {
             event.consume();
           }
         });
-    widthProperty().subscribe(_ -> shareWidth());
+    room = new ColumnRoom<>(this, wide, wide.getPrefWidth());
   }
 
   private TableRow<R> row(Consumer<R> open) {
@@ -153,27 +148,6 @@ public final class DenseTable<R> extends TableView<R> {
    * of the heads, which is there then, brings them back.
    */
   public void giveWay(List<? extends TableColumn<R, ?>> columns) {
-    yielding = List.copyOf(columns);
-    shareWidth();
-  }
-
-  private void shareWidth() {
-    var room = getWidth() - SCROLLBAR_PX;
-    yielding.forEach(column -> column.setVisible(true));
-    for (var column : yielding.reversed()) {
-      if (getWidth() > 0 && others() + narrowestPx > room) {
-        column.setVisible(false);
-      }
-    }
-    setTableMenuButtonVisible(yielding.stream().anyMatch(column -> !column.isVisible()));
-    wide.setPrefWidth(Math.max(narrowestPx, room - others()));
-  }
-
-  /** What all columns but the wide one take. */
-  private double others() {
-    return getColumns().stream()
-        .filter(column -> column.isVisible() && !column.equals(wide))
-        .mapToDouble(TableColumn::getWidth)
-        .sum();
+    room.giveWay(columns);
   }
 }

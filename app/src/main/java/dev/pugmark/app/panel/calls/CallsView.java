@@ -34,7 +34,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The table of calls; in the place of all calls with hosts and their timeline beside it. */
 final class CallsView extends BorderPane {
-  private static final double HOSTS_SHARE = 0.42;
+  private static final double HOSTS_SHARE = 0.46;
 
   private final CallsViewModel model;
   private final Surroundings around;
@@ -127,12 +127,12 @@ final class CallsView extends BorderPane {
 
   private DenseTable<CallRow> calls() {
     TableColumn<CallRow, CallRow> path =
-        TextColumn.text(Messages.text("calls.path"), 96, CallRow::path, false);
+        TextColumn.text(Messages.text("calls.path"), 88, CallRow::path, false);
     var columns = new ArrayList<TableColumn<CallRow, CallRow>>();
     columns.add(
         TextColumn.number(
             Messages.text("calls.started"),
-            model.isOfSession() ? 84 : 92,
+            model.isOfSession() ? 84 : 86,
             row ->
                 new TextColumn.Shown(
                     model.isOfSession()
@@ -141,7 +141,7 @@ final class CallsView extends BorderPane {
                     Times.exact(row.startedMicros(), around.zone())),
             CallRow::startedMicros));
     columns.add(TextColumn.text(Messages.text("calls.method"), 66, CallRow::method, false));
-    columns.add(TextColumn.text(Messages.text("calls.host"), 130, CallRow::host, false));
+    columns.add(TextColumn.text(Messages.text("calls.host"), 136, CallRow::host, false));
     columns.add(path);
     columns.add(
         TextColumn.node(
@@ -181,7 +181,7 @@ final class CallsView extends BorderPane {
     var table =
         new DenseTable<>(
             Messages.text("calls.table"), columns, path, row -> around.show().accept(row.target()));
-    table.giveWay(columns.subList(columns.size() - 2, columns.size()));
+    table.giveWay(columns.subList(columns.size() - (model.isOfSession() ? 2 : 3), columns.size()));
     table.whenEmpty(Messages.text("calls.filtered.none"));
     table.onSelect(row -> around.select().accept(row.target()));
     return table;

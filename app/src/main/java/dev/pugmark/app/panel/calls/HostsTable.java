@@ -69,7 +69,7 @@ final class HostsTable extends StackPane {
       String key, java.util.function.Function<ExternalHost, @Nullable Long> micros) {
     return TextColumn.number(
         Messages.text(key),
-        72,
+        key.equals("calls.hosts.total") ? 80 : 66,
         host -> {
           var value = micros.apply(host);
           return value == null

@@ -71,9 +71,9 @@ final class RulesView extends BorderPane {
                     72,
                     row -> Messages.text("rules.severity." + row.rule().severity().wireName()),
                     true),
-                number("verdict.verified", RuleRow::verified),
-                number("verdict.contradicted", RuleRow::contradicted),
-                number("verdict.unverifiable", RuleRow::unverifiable),
+                number("rules.verified", RuleRow::verified),
+                number("rules.contradicted", RuleRow::contradicted),
+                number("rules.unverifiable", RuleRow::unverifiable),
                 number("rules.hits", RuleRow::hits),
                 TextColumn.number(
                     Messages.text("rules.last"),
@@ -103,7 +103,7 @@ final class RulesView extends BorderPane {
   private static TableColumn<RuleRow, RuleRow> number(String key, ToLongFunction<RuleRow> count) {
     return TextColumn.number(
         Messages.text(key),
-        key.startsWith("verdict.v") ? 68 : key.startsWith("verdict.") ? 92 : 60,
+        key.equals("rules.hits") ? 60 : key.equals("rules.verified") ? 68 : 94,
         row -> new TextColumn.Shown(Numbers.exact(count.applyAsLong(row)), null),
         count::applyAsLong);
   }

@@ -53,7 +53,7 @@ final class SessionColumns {
         status(),
         title(),
         text("sessions.agent", 96, SessionRow::agent),
-        text("sessions.runtime", 104, SessionRow::runtime),
+        text("sessions.runtime", 96, SessionRow::runtime),
         number("sessions.started", 110, this::started, order(SessionRow::startedMicros), true),
         number("sessions.duration", 84, this::duration, order(this::micros), true),
         number("sessions.turns", 50, row -> count(row.turns()), order(SessionRow::turns), false),
@@ -61,13 +61,13 @@ final class SessionColumns {
         number("sessions.errors", 52, row -> count(row.errors()), order(SessionRow::errors), false),
         number(
             "sessions.tokens", 62, row -> tokens(row.tokens()), order(SessionRow::tokens), false),
-        number("sessions.cost", 92, row -> cost(row.cost()), order(SessionColumns::pico), false),
+        number("sessions.cost", 90, row -> cost(row.cost()), order(SessionColumns::pico), false),
         verdicts());
   }
 
   /** How many of the worst verdicts there are: what is contradicted must not hide. */
   private static TableColumn<SessionLine, SessionLine> verdicts() {
-    var column = column("sessions.verdicts", 72, Comparator.comparing(SessionRow::verdicts));
+    var column = column("sessions.verdicts", 78, Comparator.comparing(SessionRow::verdicts));
     column.setCellFactory(_ ->
         new TableCell<>() {
           @Override

@@ -4,14 +4,17 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.filter.FilterPane;
+import dev.pugmark.app.panel.table.ColumnRoom;
 import dev.pugmark.app.panel.table.Stay;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -24,7 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The table of sessions, under its filter. */
 public final class SessionsView extends BorderPane {
-  private static final double NARROWEST_TITLE_PX = 180;
+  private static final double NARROWEST_TITLE_PX = 240;
   private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
 
   private final SessionsViewModel model;
@@ -68,7 +71,8 @@ public final class SessionsView extends BorderPane {
             lines.select(line);
           }
         });
-    table.widthProperty().subscribe(_ -> shareWidth());
+    var room = new ColumnRoom<>(table, column(SessionColumns.TITLE), NARROWEST_TITLE_PX);
+    room.giveWay(Stream.of("sessions.tools", "sessions.turns", "sessions.runtime").map(this::column).toList());
     table.hoverProperty().subscribe(_ -> hold());
     Stay.watch(
         table,
@@ -95,6 +99,13 @@ public final class SessionsView extends BorderPane {
         });
     model.loadedProperty().subscribe(_ -> showWhyEmpty());
     sceneProperty().subscribe(_ -> table.requestFocus());
+  }
+
+  private TableColumn<SessionLine, ?> column(String id) {
+    return table.getColumns().stream()
+        .filter(column -> id.equals(column.getId()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private ChoiceBox<Grouping> grouping() {
@@ -191,18 +202,6 @@ public final class SessionsView extends BorderPane {
             ? null
             : (a, b) ->
                 by.compare(new SessionLine.Whole(a, 0, null), new SessionLine.Whole(b, 0, null)));
-  }
-
-  private void shareWidth() {
-    var others = 0.0;
-    for (var column : table.getColumns()) {
-      others += SessionColumns.TITLE.equals(column.getId()) ? 0 : column.getWidth();
-    }
-    for (var column : table.getColumns()) {
-      if (SessionColumns.TITLE.equals(column.getId())) {
-        column.setPrefWidth(Math.max(NARROWEST_TITLE_PX, table.getWidth() - others - 14));
-      }
-    }
   }
 
   /** The selection stays with what is selected, wherever its line went. */
