@@ -144,6 +144,7 @@ final class Origin implements AutoCloseable {
       }
       case "/stream" -> stream(exchange, Collections.nCopies(3, "data: 1\n\n"), 40);
       case "/endless" -> stream(exchange, Collections.nCopies(40, "data: 1\n\n"), 100);
+      case "/mcp" -> ToolServer.handle(exchange, closing);
       case "/v1/chat/completions" -> stream(exchange, ModelAnswer.CHAT_COMPLETION, 100);
       case "/v1/messages" -> stream(exchange, ModelAnswer.MESSAGE, 100);
       default -> {
