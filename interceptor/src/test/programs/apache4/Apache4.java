@@ -56,8 +56,8 @@ public final class Apache4 implements Client {
         new Thread(
             () -> {
               try {
-                Thread.sleep(200);
-              } catch (InterruptedException stopped) {
+                Driver.awaitArrival(url);
+              } catch (java.io.IOException unreachable) {
                 return;
               }
               get.abort();

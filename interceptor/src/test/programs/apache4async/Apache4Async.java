@@ -53,7 +53,7 @@ public final class Apache4Async implements Client {
   @Override
   public String cancelled(String url) throws Exception {
     Future<HttpResponse> future = client.execute(new HttpGet(url), null);
-    Thread.sleep(200);
+    Driver.awaitArrival(url);
     return "" + future.cancel(true);
   }
 

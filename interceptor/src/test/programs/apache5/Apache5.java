@@ -71,8 +71,8 @@ public final class Apache5 implements Client {
         new Thread(
             () -> {
               try {
-                Thread.sleep(200);
-              } catch (InterruptedException stopped) {
+                Driver.awaitArrival(url);
+              } catch (java.io.IOException unreachable) {
                 return;
               }
               request.abort();

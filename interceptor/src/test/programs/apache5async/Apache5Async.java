@@ -64,7 +64,7 @@ public final class Apache5Async implements Client {
   @Override
   public String cancelled(String url) throws Exception {
     Future<SimpleHttpResponse> future = send(request("GET", url));
-    Thread.sleep(200);
+    Driver.awaitArrival(url);
     return "" + future.cancel(true);
   }
 }

@@ -99,7 +99,7 @@ public final class AsyncHttp implements Client {
   @Override
   public String cancelled(String url) throws Exception {
     ListenableFuture<Response> future = request("GET", url, null).execute();
-    Thread.sleep(200);
+    Driver.awaitArrival(url);
     return "" + future.cancel(true);
   }
 

@@ -105,6 +105,24 @@ public final class Driver {
     return last;
   }
 
+  /**
+   * Waits until the server has the request for an address at which it is held. Asks over a plain
+   * socket, which is no call.
+   */
+  static void awaitArrival(String url) throws java.io.IOException {
+    java.net.URI asked = java.net.URI.create(url);
+    javax.net.SocketFactory sockets =
+        asked.getScheme().equals("https")
+            ? javax.net.ssl.SSLSocketFactory.getDefault()
+            : javax.net.SocketFactory.getDefault();
+    try (java.net.Socket socket = sockets.createSocket(asked.getHost(), asked.getPort())) {
+      String request =
+          "GET /arrived?" + asked.getQuery() + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes("US-ASCII"));
+      drain(socket.getInputStream());
+    }
+  }
+
   /** Reads a stream to its end; gives its length. */
   static int drain(java.io.InputStream in) throws java.io.IOException {
     byte[] buffer = new byte[4096];

@@ -47,7 +47,7 @@ public class JavaNet implements Client {
   public String cancelled(String url) throws Exception {
     CompletableFuture<HttpResponse<String>> future =
         client.sendAsync(request("GET", url, null).build(), HttpResponse.BodyHandlers.ofString());
-    Thread.sleep(200);
+    Driver.awaitArrival(url);
     return "" + future.cancel(true);
   }
 

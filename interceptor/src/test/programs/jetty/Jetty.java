@@ -42,7 +42,7 @@ public final class Jetty implements Client {
             said.complete("" + result.getResponse().getStatus());
           }
         });
-    Thread.sleep(200);
+    Driver.awaitArrival(url);
     request.abort(new CancellationException());
     return said.get();
   }

@@ -12,6 +12,8 @@ import okhttp3.Response;
 public final class OkHttp implements Client {
   private final OkHttpClient client = new OkHttpClient();
 
+  // The way that every version of the library has.
+  @SuppressWarnings("deprecation")
   private static Request request(String method, String url, byte[] body) {
     return new Request.Builder()
         .url(url)
@@ -46,7 +48,7 @@ public final class OkHttp implements Client {
   public String cancelled(String url) throws Exception {
     Call call = client.newCall(request("GET", url, null));
     CompletableFuture<String> said = enqueue(call);
-    Thread.sleep(200);
+    Driver.awaitArrival(url);
     call.cancel();
     return said.get();
   }

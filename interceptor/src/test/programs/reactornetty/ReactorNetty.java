@@ -88,7 +88,7 @@ public class ReactorNetty implements Client {
   @Override
   public String cancelled(String url) throws Exception {
     Disposable running = send("GET", url, null).subscribe();
-    Thread.sleep(200);
+    Driver.awaitArrival(url);
     running.dispose();
     return "";
   }

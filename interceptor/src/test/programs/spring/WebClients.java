@@ -37,7 +37,7 @@ abstract class WebClients implements Client {
   @Override
   public String cancelled(String url) throws Exception {
     Disposable running = send("GET", url, null).subscribe();
-    Thread.sleep(200);
+    Driver.awaitArrival(url);
     running.dispose();
     return "";
   }

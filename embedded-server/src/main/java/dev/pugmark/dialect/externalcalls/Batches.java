@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.pugmark.dialect.Problem;
 import dev.pugmark.json.Json;
+import dev.pugmark.redact.url.UrlRedaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pugmark.json.Json;
 import dev.pugmark.redact.Redactor;
+import dev.pugmark.redact.url.UrlRedaction;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.pugmark.dialect.externalcalls;
 
+import dev.pugmark.redact.url.UrlRedaction;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

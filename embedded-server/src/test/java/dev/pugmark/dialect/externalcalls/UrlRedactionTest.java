@@ -2,6 +2,7 @@ package dev.pugmark.dialect.externalcalls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.redact.url.UrlRedaction;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,6 @@
 package dev.pugmark.interceptor.emit;
 
+import dev.pugmark.redact.url.UrlRedaction;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -10,19 +11,25 @@ final class CallJson {
   private static final long LONG_BODY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final Set<String> STREAMS = Set.of("text/event-stream", "application/x-ndjson");
 
-  private final Settings settings;
   private final UrlRedaction redaction;
-  private final String instance;
+  private final String instancePrefix;
+  private final Settings.Live agent;
+  private final Settings.Live run;
+  private final Settings.Live source;
+  private final @Nullable String traceparent;
 
   CallJson(Settings settings, String instance) {
-    this.settings = settings;
     this.redaction = settings.redaction();
-    this.instance = instance;
+    this.instancePrefix = instance + "-";
+    this.agent = settings.live("agent");
+    this.run = settings.live("run");
+    this.source = settings.live("source");
+    this.traceparent = settings.environment("TRACEPARENT");
   }
 
   /** Writes a call; one that is still running as {@code open}. */
   void write(JsonText json, CallRecord call, Target target, boolean open, long nowNanos) {
-    json.open('{').member("id", instance + "-" + Long.toString(call.number, 36));
+    json.open('{').member("id", instancePrefix + Long.toString(call.number, 36));
     if (open) {
       json.member("state", "open");
     }
@@ -114,12 +121,12 @@ final class CallJson {
     if (session != null) {
       json.member("session_id", session, 200).member("attribution", attribution);
     }
-    json.member("agent_id", settings.text("agent"), 200)
-        .member("run_id", settings.text("run"), 200)
-        .member("source", settings.text("source"), 120);
+    json.member("agent_id", agent.text(), 200)
+        .member("run_id", run.text(), 200)
+        .member("source", source.text(), 120);
     String parent = call.traceparent;
     if (Baggage.traceId(parent) == null) {
-      parent = settings.environment("TRACEPARENT");
+      parent = traceparent;
     }
     String trace = Baggage.traceId(parent);
     if (trace != null) {

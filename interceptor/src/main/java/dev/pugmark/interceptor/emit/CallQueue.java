@@ -63,7 +63,8 @@ final class CallQueue {
     return record;
   }
 
-  boolean isEmpty() {
-    return head.get() == tail.get();
+  /** How many wait, as of the record in this place. */
+  long waiting(long place) {
+    return place + 1 - head.get();
   }
 }

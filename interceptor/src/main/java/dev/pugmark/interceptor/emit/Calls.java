@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Where instrumentations tell of calls. Everything here runs on the program's threads. */
 public final class Calls {
-  /** So many records at once are worth waking the sender before its time. */
-  private static final int WAKE_MASK = 255;
+  /** So often it is looked how many records wait. */
+  private static final int LOOK_MASK = 63;
+
+  /** So many are worth waking the sender before its time: about as many as it sends at once. */
+  private static final int MANY = 400;
 
   private final Settings settings;
   private final Counters counters;
   private final CallQueue queue;
+  private final int many;
   private final Set<CallRecord> open = ConcurrentHashMap.newKeySet();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
   private final AtomicLong numbers = new AtomicLong();
@@ -25,6 +29,7 @@ public final class Calls {
     this.settings = settings;
     this.counters = counters;
     this.queue = new CallQueue(settings.queue());
+    this.many = Math.min(MANY, settings.queue() / 2);
     this.propagated = settings.propagated();
   }
 
@@ -102,7 +107,7 @@ public final class Calls {
     if (place < 0) {
       counters.dropped.incrementAndGet();
       wake();
-    } else if ((place & WAKE_MASK) == WAKE_MASK) {
+    } else if ((place & LOOK_MASK) == LOOK_MASK && queue.waiting(place) >= many) {
       wake();
     }
   }

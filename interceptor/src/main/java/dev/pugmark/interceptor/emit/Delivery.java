@@ -1,5 +1,6 @@
 package dev.pugmark.interceptor.emit;
 
+import dev.pugmark.redact.url.UrlRedaction;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ final class Delivery {
   private static final long MOST_BACK_OFF_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Settings settings;
+  private final boolean loopback;
   private final Calls calls;
   private final Counters counters;
   private final Log log;
@@ -53,6 +55,7 @@ final class Delivery {
       long startedMillis) {
     String instance = UUID.randomUUID().toString().replace("-", "");
     this.settings = settings;
+    this.loopback = settings.loopback();
     this.calls = calls;
     this.counters = counters;
     this.log = log;
@@ -187,7 +190,7 @@ final class Delivery {
     return excluded.match(host, port)
         || excludedByServer.match(host, port)
         || included != null && !included.match(host, port)
-        || !settings.loopback() && target.isLoopback()
+        || !loopback && target.isLoopback()
         || linked().address().is(target);
   }
 
@@ -264,13 +267,13 @@ final class Delivery {
   }
 
   private byte[] body(Batch batch, boolean withCounters) {
-    var body = new JsonText().open('{').member("schema", 1);
+    var body = new JsonText(batch.json.length() + 1_024).open('{').member("schema", 1);
     body.name("producer").raw(producer);
     if (withCounters) {
       body.name("counters");
       counters.write(body);
     }
-    body.name("calls").raw(batch.json.toString() + "]").close('}');
+    body.name("calls").all(batch.json).close(']').close('}');
     return body.toString().getBytes(StandardCharsets.UTF_8);
   }
 

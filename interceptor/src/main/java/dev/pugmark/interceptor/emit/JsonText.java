@@ -6,8 +6,17 @@ import org.jspecify.annotations.Nullable;
 final class JsonText {
   private static final String HEX = "0123456789abcdef";
 
-  private final StringBuilder out = new StringBuilder(1_024);
+  private final StringBuilder out;
   private boolean comma;
+
+  JsonText() {
+    this(1_024);
+  }
+
+  /** For a text of about this length. */
+  JsonText(int length) {
+    out = new StringBuilder(length);
+  }
 
   JsonText open(char bracket) {
     separate();
@@ -76,6 +85,27 @@ final class JsonText {
   JsonText value(String value) {
     separate();
     out.append('"');
+    if (isPlain(value)) {
+      out.append(value);
+    } else {
+      escaped(value);
+    }
+    out.append('"');
+    comma = true;
+    return this;
+  }
+
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void escaped(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == '"' || c == '\\') {
@@ -86,7 +116,12 @@ final class JsonText {
         out.append(c);
       }
     }
-    out.append('"');
+  }
+
+  /** What another one wrote. */
+  JsonText all(JsonText other) {
+    separate();
+    out.append(other.out);
     comma = true;
     return this;
   }

@@ -1,5 +1,6 @@
 package dev.pugmark.interceptor.emit;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,6 +25,9 @@ final class ServerLink {
 
   private final ServerAddress address;
   private volatile @Nullable Socket socket;
+
+  /** Of the socket; answers are read byte by byte, and each would be a call of the system. */
+  private @Nullable InputStream answers;
 
   ServerLink(ServerAddress address) {
     this.address = address;
@@ -52,9 +56,10 @@ final class ServerLink {
    */
   Answer post(byte[] body, long config) throws IOException {
     Socket kept = socket;
-    if (kept != null) {
+    InputStream in = answers;
+    if (kept != null && in != null) {
       try {
-        return exchange(kept, body, config);
+        return exchange(kept, in, body, config);
       } catch (IOException stale) {
         boolean slow = stale instanceof SocketTimeoutException;
         close();
@@ -63,7 +68,10 @@ final class ServerLink {
         }
       }
     }
-    return exchange(connect(), body, config);
+    Socket made = connect();
+    InputStream buffered = new BufferedInputStream(made.getInputStream(), 1_024);
+    answers = buffered;
+    return exchange(made, buffered, body, config);
   }
 
   private Socket connect() throws IOException {
@@ -82,7 +90,8 @@ final class ServerLink {
     return made;
   }
 
-  private Answer exchange(Socket over, byte[] body, long config) throws IOException {
+  private Answer exchange(Socket over, InputStream in, byte[] body, long config)
+      throws IOException {
     try {
       var head = new StringBuilder(256);
       String host = address.host().indexOf(':') >= 0 ? "[" + address.host() + "]" : address.host();
@@ -98,7 +107,7 @@ final class ServerLink {
       out.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
       out.writeBytes(body);
       out.writeTo(over.getOutputStream());
-      return answer(over.getInputStream());
+      return answer(in);
     } catch (IOException failed) {
       close();
       throw failed;

@@ -1,5 +1,6 @@
 package dev.pugmark.interceptor.emit;
 
+import dev.pugmark.redact.url.UrlRedaction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ public final class Settings {
 
   private final Map<String, String> arguments;
   private final Map<String, String> environment;
+  private final Live session;
+  private final @Nullable String inheritedSession;
 
   /**
    * Reads nothing yet.
@@ -28,6 +31,8 @@ public final class Settings {
   public Settings(@Nullable String argument, Map<String, String> environment) {
     this.arguments = parse(argument);
     this.environment = environment;
+    this.session = live("session");
+    this.inheritedSession = Baggage.session(environment.get("BAGGAGE"));
   }
 
   private static Map<String, String> parse(@Nullable String argument) {
@@ -47,15 +52,41 @@ public final class Settings {
 
   /** The value of a setting such as {@code exclude.hosts}; null when it is not set or blank. */
   @Nullable String text(String name) {
+    return live(name).text();
+  }
+
+  /** A setting that is asked for again and again. */
+  Live live(String name) {
     String property = "pugmark." + name;
-    String value = arguments.get(property);
-    if (value == null) {
-      value = System.getProperty(property);
+    return new Live(
+        property,
+        arguments.get(property),
+        environment.get("PUGMARK_" + name.replace('.', '_').toUpperCase(Locale.ROOT)));
+  }
+
+  /** A setting whose property may change at run time; argument and environment cannot. */
+  static final class Live {
+    private final String property;
+    private final @Nullable String argument;
+    private final @Nullable String variable;
+
+    private Live(String property, @Nullable String argument, @Nullable String variable) {
+      this.property = property;
+      this.argument = argument;
+      this.variable = variable;
     }
-    if (value == null) {
-      value = environment.get("PUGMARK_" + name.replace('.', '_').toUpperCase(Locale.ROOT));
+
+    /** Null when it is not set or blank. */
+    @Nullable String text() {
+      String value = argument;
+      if (value == null) {
+        value = System.getProperty(property);
+      }
+      if (value == null) {
+        value = variable;
+      }
+      return value == null || value.isBlank() ? null : value.strip();
     }
-    return value == null || value.isBlank() ? null : value.strip();
   }
 
   private boolean isOff(String name) {
@@ -148,8 +179,8 @@ public final class Settings {
    * time.
    */
   @Nullable String session() {
-    String given = text("session");
-    return given != null ? given : Baggage.session(environment.get("BAGGAGE"));
+    String given = session.text();
+    return given != null ? given : inheritedSession;
   }
 
   @Nullable String environment(String name) {

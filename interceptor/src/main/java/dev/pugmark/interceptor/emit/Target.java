@@ -1,5 +1,6 @@
 package dev.pugmark.interceptor.emit;
 
+import dev.pugmark.redact.url.UrlRedaction;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

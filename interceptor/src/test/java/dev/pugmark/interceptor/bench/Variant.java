@@ -8,6 +8,7 @@ import java.util.Map;
 enum Variant {
   NONE("no agent"),
   PUGMARK("Pugmark"),
+  PUGMARK_SERVER("Pugmark, its server here"),
   OTEL_NONE("OpenTelemetry, no export"),
   OTEL_OTLP("OpenTelemetry, OTLP");
 
@@ -25,7 +26,8 @@ enum Variant {
     var target = Path.of("target").toAbsolutePath();
     return switch (this) {
       case NONE -> List.of();
-      case PUGMARK -> List.of("-javaagent:" + target.resolve("pugmark-interceptor.jar"));
+      case PUGMARK, PUGMARK_SERVER ->
+          List.of("-javaagent:" + target.resolve("pugmark-interceptor.jar"));
       case OTEL_NONE, OTEL_OTLP ->
           List.of("-javaagent:" + target.resolve("bench/opentelemetry-javaagent.jar"));
     };
@@ -34,13 +36,15 @@ enum Variant {
   /**
    * The environment.
    *
-   * @param pugmark address of the server
-   * @param sink where OTLP goes
+   * @param server address of the real one
+   * @param sink takes whatever it is sent
+   * @param session of this process
    */
-  Map<String, String> environment(String pugmark, String sink) {
+  Map<String, String> environment(String server, String sink, String session) {
     return switch (this) {
       case NONE -> Map.of();
-      case PUGMARK -> Map.of("PUGMARK_URL", pugmark, "PUGMARK_SESSION", "bench");
+      case PUGMARK -> Map.of("PUGMARK_URL", sink, "PUGMARK_SESSION", session);
+      case PUGMARK_SERVER -> Map.of("PUGMARK_URL", server, "PUGMARK_SESSION", session);
       case OTEL_NONE ->
           Map.of(
               "OTEL_TRACES_EXPORTER", "none",

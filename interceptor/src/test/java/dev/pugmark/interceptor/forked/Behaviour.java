@@ -91,7 +91,7 @@ record Behaviour(String name, String what, String url, BiConsumer<String, List<J
                 status(row, 200);
                 assertThat(row.get("streamed").booleanValue()).isTrue();
                 assertThat(row.get("latency_ms").doubleValue())
-                    .isGreaterThan(row.get("ttfb_ms").doubleValue() + 150);
+                    .isGreaterThan(row.get("ttfb_ms").doubleValue() + 60);
                 assertThat(
                         row.get("response_bytes").isNull()
                             || row.get("response_bytes").longValue() == 27)
@@ -104,7 +104,7 @@ record Behaviour(String name, String what, String url, BiConsumer<String, List<J
               row -> {
                 status(row, 200);
                 assertThat(row.get("latency_ms").doubleValue())
-                    .isGreaterThan(row.get("ttfb_ms").doubleValue() + 150);
+                    .isGreaterThan(row.get("ttfb_ms").doubleValue() + 60);
               }),
           one(
               "partly read",
@@ -135,11 +135,11 @@ record Behaviour(String name, String what, String url, BiConsumer<String, List<J
               "impatient",
               "{http}/slow",
               row -> failed(row, "read_timeout", "timeout")),
-          one("called off", "cancelled", "{http}/slow", row -> failed(row, "cancelled")),
+          one("called off", "cancelled", "{http}/held?{new}", row -> failed(row, "cancelled")),
           one(
               "called off over https",
               "cancelled",
-              "{https}/slow",
+              "{https}/held?{new}",
               row -> failed(row, "cancelled")),
           one("answered later", "later", "{http}/ok", row -> status(row, 200)),
           new Behaviour(

@@ -15,6 +15,10 @@ import javax.tools.ToolProvider;
 final class Jars {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
+  /** Of this process of the tests alone: another one may run what it compiled meanwhile. */
+  private static final Path PROGRAMS =
+      TARGET.resolve("programs-" + System.getProperty("pugmark.fork", "0"));
+
   /** Class paths by name: what runs must not be written anew. */
   private static final Map<String, String> COMPILED = new HashMap<>();
 
@@ -58,7 +62,7 @@ final class Jars {
 
   private static String compileNow(
       String name, int release, List<String> folders, List<Path> libraries, String option) {
-    var out = TARGET.resolve("programs").resolve(name);
+    var out = PROGRAMS.resolve(name);
     var files = new ArrayList<Path>();
     try {
       Files.createDirectories(out);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,16 @@ class NeighboursTest {
   private static final List<String> FOLDERS = List.of("driver", "jdk", "okhttp", "apache5");
   private static final List<String> CLIENTS =
       List.of("JavaNet", "UrlConnection", "OkHttp", "Apache5");
+
+  /** The agent needs the first one, the clients the others. */
+  private static final List<String> RUNTIME_MODULES =
+      List.of(
+          "java.instrument",
+          "java.net.http",
+          "java.logging",
+          "java.naming",
+          "java.security.jgss",
+          "jdk.net");
 
   private static Origin origin;
   private static Pugmark pugmark;
@@ -59,6 +70,24 @@ class NeighboursTest {
     folders.add("isolated");
     var start = new Watched.Start(Jdk.OWN, Jars.compile("isolated", 11, folders, newest()));
     follows(start.main("program.Isolated"), "bundles");
+  }
+
+  @Test
+  void followsAProgramInARuntimeOfItsOwn(@TempDir Path folder) throws Exception {
+    var image = folder.resolve("image");
+    var linked =
+        ToolProvider.findFirst("jlink")
+            .orElseThrow()
+            .run(
+                System.out,
+                System.err,
+                "--output",
+                image.toString(),
+                "--add-modules",
+                String.join(",", RUNTIME_MODULES));
+    assertThat(linked).isZero();
+    var programs = Jars.compile("neighbours", 11, FOLDERS, newest());
+    follows(new Watched.Start(new Jdk(Jdk.OWN.version(), image), programs), "linked");
   }
 
   private static List<Path> newest() {

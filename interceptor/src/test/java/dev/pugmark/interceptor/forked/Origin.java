@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 /** What programs call: a server with an address for each way in which a call can go. */
@@ -29,6 +30,8 @@ final class Origin implements AutoCloseable {
   private final Undertow server;
   private final Certificates trusted;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Map<String, CountDownLatch> arrivals = new ConcurrentHashMap<>();
+  private final AtomicInteger numbers = new AtomicInteger();
   private final int refusing;
   private final Map<String, String> baggage = new ConcurrentHashMap<>();
 
@@ -40,7 +43,7 @@ final class Origin implements AutoCloseable {
     server =
         Undertow.builder()
             .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
-            .setWorkerThreads(32)
+            .setWorkerThreads(64)
             .addHttpListener(0, "127.0.0.1")
             .addHttpsListener(0, "127.0.0.1", trusted.context())
             .addHttpsListener(0, "127.0.0.1", untrusted.context())
@@ -94,12 +97,18 @@ final class Origin implements AutoCloseable {
         .replace("{named}", named())
         .replace("{https}", https())
         .replace("{untrusted}", untrustedHttps())
-        .replace("{refusing}", refusing());
+        .replace("{refusing}", refusing())
+        .replace("{new}", Integer.toString(numbers.incrementAndGet()));
   }
 
   /** The header of this name, by the query of the request that had one. */
   Map<String, String> baggage() {
     return baggage;
+  }
+
+  /** Of the request that is held under the number in the query. */
+  private CountDownLatch arrival(HttpServerExchange exchange) {
+    return arrivals.computeIfAbsent(exchange.getQueryString(), _ -> new CountDownLatch(1));
   }
 
   private void handle(HttpServerExchange exchange) throws Exception {
@@ -124,10 +133,20 @@ final class Origin implements AutoCloseable {
         closing.await(2, TimeUnit.SECONDS);
         send(exchange, "text/plain", new byte[1]);
       }
-      case "/stream" -> stream(exchange, Collections.nCopies(3, "data: 1\n\n"));
-      case "/endless" -> stream(exchange, Collections.nCopies(40, "data: 1\n\n"));
-      case "/v1/chat/completions" -> stream(exchange, ModelAnswer.CHAT_COMPLETION);
-      case "/v1/messages" -> stream(exchange, ModelAnswer.MESSAGE);
+      case "/held" -> {
+        arrival(exchange).countDown();
+        closing.await(10, TimeUnit.SECONDS);
+        send(exchange, "text/plain", new byte[1]);
+      }
+      case "/arrived" -> {
+        arrival(exchange).await(60, TimeUnit.SECONDS);
+        send(exchange, "text/plain", new byte[1]);
+      }
+      case "/stream" -> stream(exchange, Collections.nCopies(3, "data: 1\n\n"), 40);
+      case "/endless" -> stream(exchange, Collections.nCopies(40, "data: 1\n\n"), 100);
+      case "/mcp" -> ToolServer.handle(exchange, closing);
+      case "/v1/chat/completions" -> stream(exchange, ModelAnswer.CHAT_COMPLETION, 100);
+      case "/v1/messages" -> stream(exchange, ModelAnswer.MESSAGE, 100);
       default -> {
         exchange.setStatusCode(Integer.parseInt(path.substring(path.lastIndexOf('/') + 1)));
         send(exchange, "text/plain", "no".getBytes(StandardCharsets.UTF_8));
@@ -144,14 +163,14 @@ final class Origin implements AutoCloseable {
     }
   }
 
-  private void stream(HttpServerExchange exchange, List<String> events)
+  private void stream(HttpServerExchange exchange, List<String> events, int pauseMillis)
       throws IOException, InterruptedException {
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/event-stream");
     var out = exchange.getOutputStream();
     for (var event : events) {
       out.write(event.getBytes(StandardCharsets.UTF_8));
       out.flush();
-      if (closing.await(100, TimeUnit.MILLISECONDS)) {
+      if (closing.await(pauseMillis, TimeUnit.MILLISECONDS)) {
         return;
       }
     }

@@ -16,6 +16,11 @@ public final class Programs {
     return all;
   }
 
+  /** How many calls of a session the server on a port knows. */
+  public static long count(int port, String session) {
+    return new Asked(port).count(session);
+  }
+
   /** The class path of the measured program. */
   public static String bench() {
     return Jars.compile(
