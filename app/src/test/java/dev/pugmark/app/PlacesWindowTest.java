@@ -3,6 +3,7 @@ package dev.pugmark.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pugmark.app.chart.BarsView;
+import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.Pictured;
 import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.selection.Selected;
@@ -12,8 +13,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -339,5 +344,63 @@ class PlacesWindowTest extends ApplicationTest {
     type(KeyCode.O);
 
     driver.await(() -> wiring().models().session().shownProperty().get().equals("caller"));
+  }
+
+  @Test
+  void whenAlertsAreRaisedIsDecidedInTheirPlace() throws Exception {
+    driver.address();
+    go("alerts");
+    interact(() -> wiring().view().actions().run("alerts.settings"));
+    driver.await(() -> "300".equals(field("alerts.settings.stuckAfterSeconds").getText()));
+
+    interact(() -> field("alerts.settings.stuckAfterSeconds").setText("soon"));
+    interact(() -> button("alerts.settings.save").fire());
+    driver.await(() -> lookup(hasWords("needs a number")).tryQuery().isPresent());
+
+    interact(() -> {
+      field("alerts.settings.stuckAfterSeconds").setText("0");
+      button("alerts.settings.save").fire();
+    });
+    driver.await(() -> lookup(hasWords("must be from 1 to")).tryQuery().isPresent());
+
+    interact(() -> {
+      field("alerts.settings.stuckAfterSeconds").setText("61");
+      button("alerts.settings.save").fire();
+    });
+    driver.await(
+        () -> lookup(hasWords(WindowDriver.words("alerts.settings.saved"))).tryQuery().isPresent());
+
+    interact(() -> button("alerts.settings.usual").fire());
+    driver.await(() -> "300".equals(field("alerts.settings.stuckAfterSeconds").getText()));
+  }
+
+  @Test
+  void hostsAreKeptOutInTheirPlace() throws Exception {
+    driver.address();
+    go("calls");
+    interact(() -> {
+      field("calls.exclude.title").setText("*.corp.example");
+      button("calls.exclude.save").fire();
+    });
+    driver.await(
+        () -> lookup(hasWords(Messages.text("calls.exclude.saved", 1))).tryQuery().isPresent());
+  }
+
+  private TextField field(String name) {
+    return lookup(".text-field").queryAllAs(TextField.class).stream()
+        .filter(field -> WindowDriver.words(name).equals(field.getAccessibleText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Button button(String name) {
+    return lookup(".button").queryAllAs(Button.class).stream()
+        .filter(button -> WindowDriver.words(name).equals(button.getText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Predicate<Node> hasWords(String words) {
+    return node -> node instanceof Labeled label && String.valueOf(label.getText()).contains(words);
   }
 }

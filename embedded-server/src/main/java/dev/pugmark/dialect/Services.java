@@ -12,6 +12,7 @@ import dev.pugmark.store.TurnReads;
 import dev.pugmark.store.VerdictReads;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What routes work with.
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
  * @param version of this program
  * @param windows calls those over the store
  * @param port the state of the port at this moment
+ * @param decisions what the user decides; null where nobody does
  */
 public record Services(
     Store store,
@@ -45,7 +47,8 @@ public record Services(
     LongSupplier nowMicros,
     String version,
     WindowCalls windows,
-    Supplier<PortState> port) {
+    Supplier<PortState> port,
+    @Nullable Decisions decisions) {
 
   public static Services over(
       Store store, PriceTable prices, LongSupplier nowMicros, String version) {
@@ -63,13 +66,21 @@ public record Services(
         nowMicros,
         version,
         new WindowCalls(),
-        () -> PortState.NONE);
+        () -> PortState.NONE,
+        null);
   }
 
   /** The same, with a port to tell of. */
   public Services at(Supplier<PortState> state) {
     return new Services(
         store, events, traces, runs, tasks, turns, rules, verdicts, judging, prices, nowMicros,
-        version, windows, state);
+        version, windows, state, decisions);
+  }
+
+  /** The same, with what the user decides. */
+  public Services with(Decisions decided) {
+    return new Services(
+        store, events, traces, runs, tasks, turns, rules, verdicts, judging, prices, nowMicros,
+        version, windows, port, decided);
   }
 }

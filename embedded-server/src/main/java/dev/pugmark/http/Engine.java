@@ -15,6 +15,7 @@ import dev.pugmark.reaction.Reactions;
 import dev.pugmark.settings.Settings;
 import dev.pugmark.settings.SettingsException;
 import dev.pugmark.settings.SettingsFile;
+import dev.pugmark.settings.UserSettings;
 import dev.pugmark.store.CommitListener;
 import dev.pugmark.store.CommitSignal;
 import dev.pugmark.store.Store;
@@ -47,8 +48,7 @@ public final class Engine implements AutoCloseable {
   private final HttpServer server;
   private final PortFile portFile;
   private final @Nullable SpoolIntake spool;
-  private final AtomicReference<Settings> settings;
-  private final SettingsFile settingsFile;
+  private final UserSettings settings;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Engine(
@@ -62,8 +62,7 @@ public final class Engine implements AutoCloseable {
       HttpServer server,
       PortFile portFile,
       @Nullable SpoolIntake spool,
-      AtomicReference<Settings> settings,
-      SettingsFile settingsFile) {
+      UserSettings settings) {
     this.store = store;
     this.services = services;
     this.live = live;
@@ -75,7 +74,6 @@ public final class Engine implements AutoCloseable {
     this.portFile = portFile;
     this.spool = spool;
     this.settings = settings;
-    this.settingsFile = settingsFile;
   }
 
   /**
@@ -112,14 +110,15 @@ public final class Engine implements AutoCloseable {
       Limits limits,
       Surroundings around,
       Function<Services, List<Feed>> feeds) {
-    var settings = new AtomicReference<>(settings(around.settings()));
+    var settings = settings(around.settings());
     var store = Store.open(file, new Projections(), storage);
     var hub = TailHub.ofEvents(store.lastSeq());
     try {
       var running = new AtomicReference<@Nullable HttpServer>();
       var services =
           Services.over(store, prices(), around.nowMicros(), version())
-              .at(() -> stateOf(running.get(), options));
+              .at(() -> stateOf(running.get(), options))
+              .with(new UserDecisions(settings));
       var following = store.commits().subscribe(commit -> take(commit, hub));
       var live = new LiveFeed(feeds.apply(services), services.events(), hub);
       var followers = new Followers(services.events(), hub, live, limits);
@@ -136,10 +135,10 @@ public final class Engine implements AutoCloseable {
               ownerKey);
       portFile.write();
       var notifiers = new Notifiers();
-      notifiers.add(new TelegramNotifier(() -> settings.get().telegram()));
+      notifiers.add(new TelegramNotifier(() -> settings.now().telegram()));
       var reactions =
           new Reactions(
-              Reactions.all(services, settings::get, notifiers),
+              Reactions.all(services, settings::now, notifiers),
               store.commits(),
               services.nowMicros());
       return new Engine(
@@ -156,8 +155,7 @@ public final class Engine implements AutoCloseable {
           StoreFiles.isTemporary(store.file())
               ? null
               : new SpoolIntake(StoreFiles.spoolFolder(), portFile.address(), ownerKey),
-          settings,
-          around.settings());
+          settings);
     } catch (RuntimeException failed) {
       hub.close();
       store.close();
@@ -165,9 +163,9 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private static Settings settings(SettingsFile file) {
+  private static UserSettings settings(SettingsFile file) {
     try {
-      return file.read();
+      return UserSettings.of(file);
     } catch (SettingsException broken) {
       throw new StoreException(String.valueOf(broken.getMessage()), broken);
     }
@@ -246,13 +244,12 @@ public final class Engine implements AutoCloseable {
 
   /** What the user decided. */
   public Settings settings() {
-    return settings.get();
+    return settings.now();
   }
 
   /** Decides otherwise, from now on and for the next start. */
   public void change(Settings other) throws IOException {
-    settingsFile.write(other);
-    settings.set(other);
+    settings.change(other);
   }
 
   public int port() {
@@ -262,6 +259,11 @@ public final class Engine implements AutoCloseable {
   /** Such as {@code http://127.0.0.1:18790}. */
   public String address() {
     return portFile.address();
+  }
+
+  /** Admits to everything, and lies in the port file that only the owner of the store reads. */
+  public String ownerKey() {
+    return portFile.key();
   }
 
   /** Requests so far, refused ones included. */

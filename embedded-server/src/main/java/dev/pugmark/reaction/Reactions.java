@@ -7,6 +7,10 @@ import dev.pugmark.reaction.alert.AlertEngine;
 import dev.pugmark.settings.Settings;
 import dev.pugmark.store.CommitListener;
 import dev.pugmark.store.CommitSignal;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,7 +78,19 @@ public final class Reactions implements CommitListener, AutoCloseable {
         new TaskUpkeep(services),
         new LateCalls(services),
         new JudgeTurns(services),
-        new AlertEngine(services, () -> settings.get().alerts(), notifiers::offer));
+        new AlertEngine(
+            services,
+            () -> settings.get().alerts(),
+            notice -> {
+              if (!settings.get().isQuiet(timeOfDay(services.nowMicros().getAsLong()))) {
+                notifiers.offer(notice);
+              }
+            }));
+  }
+
+  private static LocalTime timeOfDay(long micros) {
+    return LocalTime.ofInstant(
+        Instant.EPOCH.plus(micros, ChronoUnit.MICROS), ZoneId.systemDefault());
   }
 
   @Override

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The file {@code settings.json}, readable by its owner alone, since it may hold a secret. */
@@ -34,7 +37,7 @@ public final class SettingsFile {
   public Settings read() throws SettingsException {
     try {
       StoreFiles.ownerOnly(path);
-      return settings(new Members(Json.read(Files.readAllBytes(path)), ""));
+      return of(Json.read(Files.readAllBytes(path)));
     } catch (NoSuchFileException _) {
       return Settings.STANDARD;
     } catch (IOException | BadJsonException | IllegalArgumentException broken) {
@@ -52,7 +55,14 @@ public final class SettingsFile {
     Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static Settings settings(Members all) {
+  /**
+   * What such a text says; what it leaves out is as usual.
+   *
+   * @throws IllegalArgumentException when something in it is not known or cannot be; the message
+   *     names it
+   */
+  public static Settings of(JsonNode text) {
+    var all = new Members(text.deepCopy(), "");
     var a = new Members(all.object("alerts"), "alerts.");
     var alerts =
         new AlertSettings(
@@ -69,8 +79,16 @@ public final class SettingsFile {
     var desktop = new Members(all.object("desktop"), "desktop.");
     var shown = desktop.truth("enabled", true);
     desktop.refuseOthers();
+    var quiet = all.object("quietHours");
     all.refuseOthers();
-    return new Settings(alerts, telegram(t), shown);
+    return new Settings(alerts, telegram(t), shown, quiet == null ? null : quiet(quiet));
+  }
+
+  private static QuietHours quiet(JsonNode given) {
+    var q = new Members(given, "quietHours.");
+    var quiet = new QuietHours(q.time("from"), q.time("to"));
+    q.refuseOthers();
+    return quiet;
   }
 
   /** Both are needed to send anything. */
@@ -86,7 +104,8 @@ public final class SettingsFile {
             token, chat, base == null ? TelegramSettings.TELEGRAM : base, dashboard);
   }
 
-  private static ObjectNode json(Settings settings) {
+  /** As the file has it. */
+  public static ObjectNode json(Settings settings) {
     var all = Json.object();
     var a = settings.alerts();
     all.putObject("alerts")
@@ -108,6 +127,12 @@ public final class SettingsFile {
       }
     }
     all.putObject("desktop").put("enabled", settings.desktop());
+    var quiet = settings.quiet();
+    if (quiet != null) {
+      all.putObject("quietHours")
+          .put("from", quiet.from().toString())
+          .put("to", quiet.to().toString());
+    }
     return all;
   }
 
@@ -178,6 +203,19 @@ public final class SettingsFile {
         throw new IllegalArgumentException(prefix + name + " must be a text");
       }
       return value.asText().isBlank() ? null : value.asText();
+    }
+
+    LocalTime time(String name) {
+      var value = text(name);
+      try {
+        if (value != null) {
+          return LocalTime.parse(value.length() == 4 ? "0" + value : value)
+              .truncatedTo(ChronoUnit.MINUTES);
+        }
+      } catch (DateTimeParseException _) {
+        // Said below.
+      }
+      throw new IllegalArgumentException(prefix + name + " must be a time such as 22:00");
     }
 
     @Nullable URI address(String name) {

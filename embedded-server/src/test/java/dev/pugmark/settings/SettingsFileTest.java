@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,8 @@ class SettingsFileTest {
             new AlertSettings(1, 2, 3, new BigDecimal("4.5"), 6, 7, 8, 9),
             new TelegramSettings(
                 "1:abc", "7", URI.create("http://127.0.0.1:1/x"), URI.create("https://d.example")),
-            false);
+            false,
+            new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30)));
     file.write(settings);
     assertThat(file.read()).isEqualTo(settings);
     file.write(Settings.STANDARD);
@@ -143,5 +145,18 @@ class SettingsFileTest {
     assertThat(settings.toString()).doesNotContain("secret");
     assertThatThrownBy(() -> reading("{\"telegram\":{\"botToken\":\"sec ret\",\"chatId\":7}}"))
         .hasMessageNotContaining("sec ret");
+  }
+
+  @Test
+  void knowsWhichTimesAreQuiet() {
+    var night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+    assertThat(night.hold(LocalTime.of(22, 0))).isTrue();
+    assertThat(night.hold(LocalTime.of(3, 0))).isTrue();
+    assertThat(night.hold(LocalTime.of(7, 0))).isFalse();
+    assertThat(night.hold(LocalTime.NOON)).isFalse();
+    var lunch = new QuietHours(LocalTime.of(12, 0), LocalTime.of(13, 0));
+    assertThat(lunch.hold(LocalTime.of(12, 59))).isTrue();
+    assertThat(lunch.hold(LocalTime.of(13, 0))).isFalse();
+    assertThat(Settings.STANDARD.isQuiet(LocalTime.MIDNIGHT)).isFalse();
   }
 }

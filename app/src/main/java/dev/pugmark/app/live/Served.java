@@ -30,22 +30,15 @@ final class Served {
   private final Path file;
   private final Store store;
   private final @Nullable Engine engine;
-  private final @Nullable String key;
   private final @Nullable String noPort;
   private int windows;
   private volatile @Nullable TranscriptWatch watch;
   private volatile @Nullable String watchFailure;
 
-  private Served(
-      Path file,
-      Store store,
-      @Nullable Engine engine,
-      @Nullable String key,
-      @Nullable String noPort) {
+  private Served(Path file, Store store, @Nullable Engine engine, @Nullable String noPort) {
     this.file = file;
     this.store = store;
     this.engine = engine;
-    this.key = key;
     this.noPort = noPort;
   }
 
@@ -67,10 +60,10 @@ final class Served {
       var engine = Engine.start(file, options);
       DesktopNotifier.ofThisSystem(() -> engine.settings().desktop())
           .ifPresent(engine.notifiers()::add);
-      return new Served(file, engine.store(), engine, options.key(), null);
+      return new Served(file, engine.store(), engine, null);
     } catch (PortTakenException taken) {
       var store = Store.open(file, new Projections(), StoreOptions.DEFAULT);
-      return new Served(file, store, null, null, String.valueOf(taken.getMessage()));
+      return new Served(file, store, null, String.valueOf(taken.getMessage()));
     }
   }
 
@@ -102,8 +95,9 @@ final class Served {
     return engine;
   }
 
+  /** The owner's key: a window is of whom the store belongs to. */
   @Nullable String key() {
-    return key;
+    return engine == null ? null : engine.ownerKey();
   }
 
   @Nullable String lastError() {

@@ -25,6 +25,7 @@ public final class PugmarkDialect implements Dialect {
   @Override
   public List<Route> routes(Services services) {
     var routes = new ArrayList<Route>(new WindowRoutes(services.windows()).all());
+    routes.addAll(new SettingsRoutes(services.decisions()).all());
     routes.addAll(own(services));
     return List.copyOf(routes);
   }

@@ -7,6 +7,8 @@ import dev.pugmark.json.BadJsonException;
 import dev.pugmark.json.Json;
 import dev.pugmark.notify.Notice;
 import dev.pugmark.notify.Notifier;
+import dev.pugmark.settings.QuietHours;
+import dev.pugmark.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -125,6 +127,33 @@ class NoticesTest {
       server.settle();
       server.engine().notifiers().awaitTold();
       assertThat(server.alerts()).hasSize(1);
+    }
+  }
+
+  @Test
+  void areToldToNobodyInQuietHours() throws Exception {
+    mayAnswer.countDown();
+    settings("");
+    try (var server = new ClaWatchServer(folder)) {
+      var told = new CopyOnWriteArrayList<String>();
+      server.engine().notifiers().add(new Noting(told));
+      var now = java.time.LocalTime.now(java.time.ZoneId.systemDefault());
+      var before = server.engine().settings();
+      var quiet = new QuietHours(now.minusHours(6), now.plusHours(6));
+      server
+          .engine()
+          .change(new Settings(before.alerts(), before.telegram(), before.desktop(), quiet));
+      server.event("a1", "cost", 0, "{\"costUsd\":10}");
+      server.settle();
+      server.engine().notifiers().awaitTold();
+      assertThat(server.alerts("cost_spike")).hasSize(1);
+      assertThat(told).isEmpty();
+
+      server.engine().change(before);
+      server.event("a2", "cost", 0, "{\"costUsd\":10}");
+      server.settle();
+      server.engine().notifiers().awaitTold();
+      assertThat(told).containsExactly("a2: cost_spike");
     }
   }
 }

@@ -19,13 +19,15 @@ public final class AlertsPanel implements Panel {
   public static final String ID = "alerts";
 
   private final AlertsViewModel model;
+  private final AlertSettingsViewModel settings;
   private final LazyView<AlertsView> view;
   private final Feed<AlertsReader.Question, AlertsContent> feed;
 
   /** Shows nothing yet. */
   public AlertsPanel(Surroundings around) {
     model = new AlertsViewModel(around.deeds());
-    view = new LazyView<>(() -> new AlertsView(model, around));
+    settings = new AlertSettingsViewModel(around.deeds(), around.background());
+    view = new LazyView<>(() -> new AlertsView(model, settings, around));
     feed = new Feed<>(ID, model::question, AlertsReader::read, model::show);
     model.openOnlyProperty().subscribe(_ -> feed.again());
   }
@@ -78,6 +80,10 @@ public final class AlertsPanel implements Panel {
             action("open", () -> view.get().openSelected(), "O"),
             action("acknowledge", () -> view.get().acknowledge(), "X"),
             action("all", model::acknowledgeAll),
+            action(
+                "settings",
+                () -> settings.openProperty().set(!settings.openProperty().get()),
+                "Comma"),
             action(
                 "only", () -> model.openOnlyProperty().set(!model.openOnlyProperty().get()), "B"))
         .stream()

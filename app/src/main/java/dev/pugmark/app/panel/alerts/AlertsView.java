@@ -5,6 +5,7 @@ import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
 import dev.pugmark.app.panel.DenseTable;
 import dev.pugmark.app.panel.EmptyState;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.TextColumn;
@@ -17,11 +18,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Groups of alerts at the left, the alerts of one or all at the right. */
@@ -40,28 +40,30 @@ final class AlertsView extends BorderPane {
           null,
           List.of());
 
-  AlertsView(AlertsViewModel model, Surroundings around) {
+  AlertsView(AlertsViewModel model, AlertSettingsViewModel settings, Surroundings around) {
     this.model = model;
     this.around = around;
     getStyleClass().add("alerts-view");
     groups = groups();
     alerts = alerts();
-    VBox.setVgrow(groups, Priority.ALWAYS);
-    var hint = Nodes.label(Messages.text("alerts.settings"), "muted", "small");
-    hint.setWrapText(true);
-    var foot = new HBox(hint);
-    foot.getStyleClass().add("exclusions");
-    HBox.setHgrow(hint, Priority.ALWAYS);
-    var left = new VBox(groups, foot);
-    var split = new SplitPane(left, alerts);
+    var split = new SplitPane(groups, alerts);
     split.setDividerPositions(GROUPS_SHARE);
-    SplitPane.setResizableWithParent(left, false);
-    setTop(bar());
+    SplitPane.setResizableWithParent(groups, false);
+    var form = new LazyView<>(() -> new AlertSettingsView(settings));
+    settings
+        .openProperty()
+        .subscribe(open -> {
+          setRight(open ? form.get() : null);
+          if (open) {
+            form.get().requestFocus();
+          }
+        });
+    setTop(bar(settings));
     setCenter(new StackPane(split, empty));
     model.revisionProperty().subscribe(_ -> show());
   }
 
-  private HBox bar() {
+  private HBox bar(AlertSettingsViewModel settings) {
     var open = new CheckBox(Messages.text("alerts.open.only"));
     open.selectedProperty().bindBidirectional(model.openOnlyProperty());
     var one = new Button(Messages.text("alerts.acknowledge"));
@@ -80,7 +82,9 @@ final class AlertsView extends BorderPane {
     clear.visibleProperty().bind(model.groupProperty().isNotNull());
     var said = Nodes.label("", "muted", "small");
     said.textProperty().bind(model.saidProperty());
-    var bar = new HBox(open, clear, Nodes.spring(), said, one, all);
+    var decide = new ToggleButton(Messages.text("alerts.settings"));
+    decide.selectedProperty().bindBidirectional(settings.openProperty());
+    var bar = new HBox(open, clear, Nodes.spring(), said, one, all, decide);
     bar.getStyleClass().add("bar");
     return bar;
   }

@@ -72,7 +72,10 @@ public final class SessionsView extends BorderPane {
           }
         });
     var room = new ColumnRoom<>(table, column(SessionColumns.TITLE), NARROWEST_TITLE_PX);
-    room.giveWay(Stream.of("sessions.tools", "sessions.turns", "sessions.runtime").map(this::column).toList());
+    room.giveWay(
+        Stream.of("sessions.tools", "sessions.turns", "sessions.runtime")
+            .map(this::column)
+            .toList());
     table.hoverProperty().subscribe(_ -> hold());
     Stay.watch(
         table,
