@@ -22,14 +22,14 @@ final class AlertSettingsView extends VBox {
   private final TextField first;
 
   AlertSettingsView(AlertSettingsViewModel model) {
-    getStyleClass().addAll("exclusions", "alert-settings");
+    getStyleClass().addAll("side-form", "alert-settings");
     setPrefWidth(WIDTH_PX);
     setMinWidth(WIDTH_PX);
     setSpacing(8);
     var grid = new GridPane(8, 4);
     var wide = new ColumnConstraints();
     wide.setHgrow(Priority.ALWAYS);
-    grid.getColumnConstraints().setAll(wide, new ColumnConstraints());
+    grid.getColumnConstraints().setAll(wide, new ColumnConstraints(NUMBER_PX));
     TextField top = new TextField();
     for (var number : AlertNumber.values()) {
       var field = number.ordinal() == 0 ? top : new TextField();
@@ -37,7 +37,7 @@ final class AlertSettingsView extends VBox {
       field.textProperty().bindBidirectional(model.numberProperty(number));
       field.setAccessibleText(Messages.text(number.key()));
       field.setAlignment(Pos.CENTER_RIGHT);
-      field.setPrefWidth(NUMBER_PX);
+      field.setMaxWidth(NUMBER_PX);
       field.setOnAction(_ -> model.save());
       GridPane.setHalignment(field, HPos.RIGHT);
     }
@@ -48,7 +48,9 @@ final class AlertSettingsView extends VBox {
     from.textProperty().bindBidirectional(model.fromProperty());
     var to = time(model, "alerts.settings.to");
     to.textProperty().bindBidirectional(model.toProperty());
-    var hours = new HBox(6, from, Nodes.label(Messages.text("alerts.settings.until")), to);
+    var until = Nodes.label(Messages.text("alerts.settings.until"));
+    until.setMinWidth(USE_PREF_SIZE);
+    var hours = new HBox(6, from, until, to);
     hours.setAlignment(Pos.CENTER_LEFT);
     hours.disableProperty().bind(model.quietProperty().not());
     var desktop = new CheckBox(Messages.text("alerts.settings.desktop"));
@@ -88,7 +90,7 @@ final class AlertSettingsView extends VBox {
 
   private static TextField time(AlertSettingsViewModel model, String key) {
     var field = new TextField();
-    field.setPrefWidth(NUMBER_PX);
+    field.setMaxWidth(NUMBER_PX);
     field.setAccessibleText(Messages.text(key));
     field.setOnAction(_ -> model.save());
     return field;

@@ -18,7 +18,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -82,8 +81,8 @@ final class AlertsView extends BorderPane {
     clear.visibleProperty().bind(model.groupProperty().isNotNull());
     var said = Nodes.label("", "muted", "small");
     said.textProperty().bind(model.saidProperty());
-    var decide = new ToggleButton(Messages.text("alerts.settings"));
-    decide.selectedProperty().bindBidirectional(settings.openProperty());
+    var decide = new Button(Messages.text("alerts.settings"));
+    decide.setOnAction(_ -> settings.openProperty().set(!settings.openProperty().get()));
     var bar = new HBox(open, clear, Nodes.spring(), said, one, all, decide);
     bar.getStyleClass().add("bar");
     return bar;
