@@ -16,7 +16,7 @@ final class Overview {
   private static final double GROWTH_PX = 0.5;
 
   private @Nullable SpanRows rows;
-  private @Nullable Viewport view;
+  private @Nullable TimeScale view;
   private long drawnAt;
   private byte[][] lanes = {};
 
@@ -27,7 +27,7 @@ final class Overview {
   }
 
   /** The overview of a session over a part of time, which is all of it. */
-  Overview of(TimelineData wanted, Viewport over, long nowMicros) {
+  Overview of(TimelineData wanted, TimeScale over, long nowMicros) {
     var grown = wanted.goesOn() && (nowMicros - drawnAt) / over.microsPerPx() > GROWTH_PX;
     if (!wanted.rows().equals(rows) || !over.equals(view) || grown) {
       rows = wanted.rows();
@@ -38,16 +38,19 @@ final class Overview {
     return this;
   }
 
-  private void draw(TimelineData of, Viewport over, long nowMicros) {
+  private void draw(TimelineData of, TimeScale over, long nowMicros) {
     var width = (int) Math.ceil(over.widthPx()) + 1;
     lanes = new byte[of.lanes().size()][width];
     for (var lane : lanes) {
       Arrays.fill(lane, NOTHING);
     }
     var marks = new Marks();
-    for (var row = 0; row < of.rows().rowCount(); row++) {
-      marks.colours = lanes[of.rows().laneOfRow(row)];
-      RowPainter.paint(of.rows(), row, over, nowMicros, marks);
+    for (var piece : over.pieces()) {
+      marks.left = (int) piece.leftPx();
+      for (var row = 0; row < of.rows().rowCount(); row++) {
+        marks.colours = lanes[of.rows().laneOfRow(row)];
+        RowPainter.paint(of.rows(), row, piece.view(), nowMicros, marks);
+      }
     }
   }
 
@@ -70,6 +73,7 @@ final class Overview {
 
   private static final class Marks implements MarkSink {
     private byte[] colours = {};
+    private int left;
 
     @Override
     public void mark(int x0, int x1, int role, int span) {
@@ -82,7 +86,7 @@ final class Overview {
     }
 
     private void fill(int x0, int x1, int role) {
-      for (var x = Math.max(0, x0); x < Math.min(x1, colours.length); x++) {
+      for (var x = Math.max(0, left + x0); x < Math.min(left + x1, colours.length); x++) {
         // What failed must not be hidden by another row of the lane.
         if (colours[x] != ColourRole.STATUS_FAILED.code()) {
           colours[x] = (byte) role;

@@ -1,5 +1,6 @@
 package dev.pugmark.app.chart;
 
+import dev.pugmark.app.chart.FoldedTime.Gap;
 import dev.pugmark.app.format.Durations;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
@@ -69,6 +70,25 @@ public record SpanDescription(String title, List<Fact> facts) {
       }
     }
     return null;
+  }
+
+  /** Describes time that is left out. */
+  static SpanDescription ofGap(Gap gap, long originMicros) {
+    var facts = new ArrayList<>(since(gap.fromMicros(), originMicros));
+    var until = Durations.brief(gap.untilMicros() - originMicros);
+    facts.add(new Fact(Messages.text("timeline.gap.until"), "+" + until));
+    facts.add(new Fact(Messages.text("timeline.gap.click"), Messages.text("timeline.gap.opens")));
+    return new SpanDescription(leftOut(gap), facts);
+  }
+
+  /** How much time is left out. */
+  static String leftOut(Gap gap) {
+    return Messages.text("timeline.left-out", brief(gap));
+  }
+
+  /** How long a gap is. */
+  static String brief(Gap gap) {
+    return Durations.brief(gap.lengthMicros());
   }
 
   private static List<Fact> since(long atMicros, long originMicros) {

@@ -24,14 +24,29 @@ public final class Ticks {
 
   /** The lines of a view, at least {@code apartPx} apart, counted from {@code originMicros}. */
   public static List<Tick> of(Viewport view, long originMicros, double apartPx) {
-    var step = step(view.microsPerPx() * apartPx);
     var ticks = new ArrayList<Tick>();
+    add(ticks, view, 0, originMicros, step(view.microsPerPx() * apartPx));
+    return ticks;
+  }
+
+  /** As {@link #of(Viewport, long, double)}, with none in folded gaps; close to one, two may be. */
+  static List<Tick> of(TimeScale scale, long originMicros, double apartPx) {
+    var ticks = new ArrayList<Tick>();
+    var step = step(scale.microsPerPx() * apartPx);
+    for (var piece : scale.pieces()) {
+      add(ticks, piece.view(), piece.leftPx(), originMicros, step);
+    }
+    return ticks;
+  }
+
+  private static void add(
+      List<Tick> ticks, Viewport view, double leftPx, long originMicros, long step) {
     var first = (long) Math.ceil((view.startMicros() - originMicros) / step);
     var last = (long) Math.floor((view.endMicros() - originMicros) / step);
     for (var i = first; i <= last; i++) {
-      ticks.add(new Tick(view.xOf((double) originMicros + i * step), label(i * step, step)));
+      var x = leftPx + view.xOf((double) originMicros + i * step);
+      ticks.add(new Tick(x, label(i * step, step)));
     }
-    return ticks;
   }
 
   /** The shortest round step that is at least this long. */

@@ -56,7 +56,12 @@ public final class TimeWindow {
 
   /** Starts anew over a session: everything is shown. */
   public void reset(long startMicros, long endMicros) {
-    bounds = padded(startMicros, endMicros);
+    reset(startMicros, endMicros, endMicros - startMicros);
+  }
+
+  /** As {@link #reset(long, long)}; the empty room at both ends is that of this length. */
+  void reset(long startMicros, long endMicros, long drawnMicros) {
+    bounds = padded(startMicros, endMicros, drawnMicros);
     following.set(true);
     measured.set(null);
     visible.set(bounds);
@@ -67,8 +72,13 @@ public final class TimeWindow {
    * end.
    */
   public void grow(long startMicros, long endMicros) {
+    grow(startMicros, endMicros, endMicros - startMicros);
+  }
+
+  /** As {@link #grow(long, long)}; the empty room at both ends is that of this length. */
+  void grow(long startMicros, long endMicros, long drawnMicros) {
     var showedAll = visible.get().equals(bounds);
-    bounds = padded(startMicros, endMicros);
+    bounds = padded(startMicros, endMicros, drawnMicros);
     if (following.get()) {
       var length = visible.get().lengthMicros();
       visible.set(showedAll ? bounds : new Range(bounds.endMicros - length, bounds.endMicros));
@@ -83,8 +93,13 @@ public final class TimeWindow {
 
   /** Shows a range, with a little room at both sides. */
   public void show(double startMicros, double endMicros) {
-    var room = Math.max(SHORTEST_MICROS, endMicros - startMicros) * 0.08;
+    var room = roomAround(endMicros - startMicros);
     set(startMicros - room, endMicros + room);
+  }
+
+  /** How much is shown at either side of a range that is shown whole. */
+  static double roomAround(double lengthMicros) {
+    return Math.max(SHORTEST_MICROS, lengthMicros) * 0.08;
   }
 
   /** As {@link #show(double, double)}. */
@@ -142,9 +157,10 @@ public final class TimeWindow {
     return Math.min(SHORTEST_MICROS, bounds.lengthMicros());
   }
 
-  private static Range padded(long start, long end) {
+  private static Range padded(long start, long end, long drawn) {
     var length = (double) Math.max(1_000, end - start);
-    return new Range(start - length * 0.01, start + length * 1.02);
+    var room = (double) Math.max(1_000, drawn);
+    return new Range(start - room * 0.01, start + length + room * 0.02);
   }
 
   private static double clamp(double value, double low, double high) {

@@ -31,7 +31,7 @@ final class TimelineDrag {
   void pressed(double x, double y, double chartWidth, boolean panning) {
     pressedX = x;
     moved = false;
-    before = model.window().visibleProperty().get();
+    before = model.axis().visible();
     if (y < TimelinePainter.OVERVIEW_PX) {
       kind = brushKind(x, chartWidth);
     } else {
@@ -43,7 +43,7 @@ final class TimelineDrag {
     var whole = whole(chartWidth);
     var from = TimelinePainter.LABELS_PX + whole.xOf(before.startMicros());
     var to = TimelinePainter.LABELS_PX + whole.xOf(before.endMicros());
-    if (before.equals(model.window().bounds())) {
+    if (before.equals(model.axis().bounds())) {
       return Kind.BRUSH_DRAW;
     }
     if (Math.abs(x - from) <= BRUSH_EDGE_PX) {
@@ -63,26 +63,27 @@ final class TimelineDrag {
       return;
     }
     var whole = whole(chartWidth);
-    var window = model.window();
+    var axis = model.axis();
     var at = whole.timeAt(x - TimelinePainter.LABELS_PX);
     var from = whole.timeAt(pressedX - TimelinePainter.LABELS_PX);
     switch (kind) {
       case NONE -> {}
       case MEASURE -> {
-        var view = window.over(chartWidth);
-        window.measure(
+        // What is measured is real time, also over a folded gap.
+        var view = axis.over(chartWidth);
+        model.window().measure(
             view.timeAt(pressedX - TimelinePainter.LABELS_PX),
             view.timeAt(x - TimelinePainter.LABELS_PX));
       }
       case PAN -> {
         var by = (pressedX - x) / chartWidth * before.lengthMicros();
-        window.set(before.startMicros() + by, before.endMicros() + by);
+        axis.set(before.startMicros() + by, before.endMicros() + by);
       }
       case BRUSH_MOVE ->
-          window.set(before.startMicros() + at - from, before.endMicros() + at - from);
-      case BRUSH_START -> window.set(Math.min(at, before.endMicros()), before.endMicros());
-      case BRUSH_END -> window.set(before.startMicros(), Math.max(at, before.startMicros()));
-      case BRUSH_DRAW -> window.set(Math.min(at, from), Math.max(at, from));
+          axis.set(before.startMicros() + at - from, before.endMicros() + at - from);
+      case BRUSH_START -> axis.set(Math.min(at, before.endMicros()), before.endMicros());
+      case BRUSH_END -> axis.set(before.startMicros(), Math.max(at, before.startMicros()));
+      case BRUSH_DRAW -> axis.set(Math.min(at, from), Math.max(at, from));
     }
   }
 
@@ -94,8 +95,8 @@ final class TimelineDrag {
     return wasDrag;
   }
 
+  /** The overview, in folded time as everything here but what is measured. */
   private Viewport whole(double chartWidth) {
-    var bounds = model.window().bounds();
-    return new Viewport(bounds.startMicros(), bounds.endMicros(), chartWidth);
+    return model.axis().whole(chartWidth).folded();
   }
 }

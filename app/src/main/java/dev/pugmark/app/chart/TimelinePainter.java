@@ -1,12 +1,15 @@
 package dev.pugmark.app.chart;
 
 import dev.pugmark.app.chart.Surface.Style;
+import dev.pugmark.app.chart.Ticks.Tick;
+import dev.pugmark.app.chart.TimeScale.Piece;
 import dev.pugmark.app.chart.TimelineData.Sign;
 import dev.pugmark.app.format.Durations;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.theme.ColourRole;
 import java.util.EnumMap;
+import java.util.List;
 
 /** Paints a timeline: overview, axis, lanes. Made for one picture. */
 final class TimelinePainter {
@@ -25,7 +28,9 @@ final class TimelinePainter {
   private final double width;
   private final double height;
   private final double scrolled;
-  private final Viewport view;
+  private final TimeScale view;
+  private final List<Tick> ticks;
+  private final FoldPainter folds;
   private final TimelineData data;
   private final TimelineGeometry geometry;
   private final long now;
@@ -43,8 +48,10 @@ final class TimelinePainter {
     this.width = width;
     this.height = height;
     this.scrolled = scrolled;
-    this.view = model.window().over(chartWidth(width));
+    this.view = model.axis().over(chartWidth(width));
     this.data = model.data();
+    this.ticks = Ticks.of(view, data.startMicros(), TICKS_APART_PX);
+    this.folds = new FoldPainter(surface, view, LABELS_PX, width);
     this.geometry = model.geometry();
     this.now = model.now();
   }
@@ -55,6 +62,7 @@ final class TimelinePainter {
 
   void paint() {
     paintGrid();
+    folds.paintBands(BODY_TOP, height);
     paintLanes();
     paintEdges();
     paintLabels();
@@ -64,10 +72,6 @@ final class TimelinePainter {
   }
 
   private double x(double atMicros) {
-    return LABELS_PX + view.xOf(atMicros);
-  }
-
-  private double x(long atMicros) {
     return LABELS_PX + view.xOf(atMicros);
   }
 
@@ -84,7 +88,7 @@ final class TimelinePainter {
           y(geometry.laneBottom(lane)),
           ColourRole.SURFACE_BAND);
     }
-    for (var tick : Ticks.of(view, data.startMicros(), TICKS_APART_PX)) {
+    for (var tick : ticks) {
       var at = LABELS_PX + Math.floor(tick.x());
       surface.fill(at, at + 1, BODY_TOP, height, ColourRole.GRID);
     }
@@ -100,8 +104,8 @@ final class TimelinePainter {
 
   private void paintLanes() {
     var rows = data.rows();
-    var painter = new MarkPainter(surface, data.spans(), LABELS_PX);
-    var device = view.withWidth(view.widthPx() * surface.scale());
+    var pieces = view.withWidth(view.widthPx() * surface.scale()).pieces();
+    var painters = pieces.stream().map(this::painter).toList();
     for (var lane = 0; lane < rows.laneCount(); lane++) {
       var first = rows.laneFirstRow(lane);
       var last = rows.laneFirstRow(lane + 1);
@@ -117,7 +121,10 @@ final class TimelinePainter {
       for (var row = first; row < last; row++) {
         var top = y(geometry.markTop(row));
         var bottom = top + TimelineGeometry.MARK_PX;
-        RowPainter.paint(rows, row, device, now, painter.at(top, bottom));
+        for (var i = 0; i < painters.size(); i++) {
+          var painter = painters.get(i).at(top, bottom);
+          RowPainter.paint(rows, row, pieces.get(i).view(), now, painter);
+        }
       }
     }
     if (data.spans().anyRunning()) {
@@ -127,6 +134,11 @@ final class TimelinePainter {
     outline(model.hovered(), 1, ColourRole.TEXT);
     outline(model.selected(), 2, ColourRole.ACCENT);
     paintMeasure();
+  }
+
+  private MarkPainter painter(Piece piece) {
+    var left = LABELS_PX + piece.leftPx() / surface.scale();
+    return new MarkPainter(surface, data.spans(), left);
   }
 
   private void outline(int span, double line, ColourRole role) {
@@ -196,13 +208,17 @@ final class TimelinePainter {
 
   private void paintAxis() {
     var middle = BODY_TOP - 11;
-    for (var tick : Ticks.of(view, data.startMicros(), TICKS_APART_PX)) {
+    var free = LABELS_PX;
+    for (var tick : ticks) {
       var at = LABELS_PX + Math.floor(tick.x());
       surface.fill(at, at + 1, BODY_TOP - 6, BODY_TOP - 1, ColourRole.LINE);
-      if (at + 60 < width) {
+      var until = at + 60;
+      if (until < width && at >= free && folds.leavesFree(at, until)) {
+        free = until;
         surface.text(tick.label(), at + 4, middle, 80, ColourRole.MUTED, Style.SMALL);
       }
     }
+    folds.paintWords(middle);
     paintShown(middle);
   }
 
@@ -212,9 +228,16 @@ final class TimelinePainter {
     if (measured != null) {
       var text = "↔ " + Durations.brief(Math.round(measured.lengthMicros()));
       surface.text(text, 20, middle, LABELS_PX - 28, ColourRole.ACCENT, Style.STRONG);
-    } else if (!model.window().visibleProperty().get().equals(model.window().bounds())) {
-      var shown = Durations.brief(Math.round(view.spanMicros()));
+      return;
+    }
+    var visible = model.window().visibleProperty().get();
+    if (!visible.equals(model.window().bounds())) {
+      var shown = Durations.brief(Math.round(visible.lengthMicros() - view.leftOutMicros()));
       var text = Messages.text("timeline.shown", shown);
+      surface.text(text, 20, middle, LABELS_PX - 28, ColourRole.MUTED, Style.PLAIN);
+    } else if (view.leftOutMicros() > 0) {
+      var leftOut = Durations.brief(Math.round(view.leftOutMicros()));
+      var text = Messages.text("timeline.left-out", leftOut);
       surface.text(text, 20, middle, LABELS_PX - 28, ColourRole.MUTED, Style.PLAIN);
     }
   }
@@ -250,8 +273,8 @@ final class TimelinePainter {
   }
 
   private void paintOverview() {
-    var bounds = model.window().bounds();
-    var whole = new Viewport(bounds.startMicros(), bounds.endMicros(), view.widthPx());
+    var whole = model.axis().whole(view.widthPx());
+    new FoldPainter(surface, whole, LABELS_PX, width).paintStrip(0, OVERVIEW_PX - 1);
     var lanes = Math.max(1, data.lanes().size());
     var room = OVERVIEW_PX - 9;
     var each = room / lanes;

@@ -1,5 +1,6 @@
 package dev.pugmark.app.chart;
 
+import dev.pugmark.app.chart.FoldedTime.Gap;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.fx.Seen;
 import dev.pugmark.app.theme.Palette;
@@ -70,22 +71,22 @@ public final class TimelineView extends Region implements ChartNavigation {
 
   @Override
   public void zoomIn() {
-    model.window().zoom(pointerShare, ZOOM_STEP);
+    model.axis().zoom(pointerShare, ZOOM_STEP);
   }
 
   @Override
   public void zoomOut() {
-    model.window().zoom(pointerShare, 1 / ZOOM_STEP);
+    model.axis().zoom(pointerShare, 1 / ZOOM_STEP);
   }
 
   @Override
   public void panLeft() {
-    model.window().pan(-0.15);
+    model.axis().pan(-0.15);
   }
 
   @Override
   public void panRight() {
-    model.window().pan(0.15);
+    model.axis().pan(0.15);
   }
 
   @Override
@@ -172,7 +173,7 @@ public final class TimelineView extends Region implements ChartNavigation {
     if (x < TimelinePainter.LABELS_PX || y < TimelinePainter.BODY_TOP) {
       return TimelineViewModel.NONE;
     }
-    var view = model.window().over(chartWidth());
+    var view = model.axis().over(chartWidth());
     var row = model.geometry().rowAt(y - TimelinePainter.BODY_TOP + scroll.getValue());
     return model.spanAt(row, view.timeAt(x - TimelinePainter.LABELS_PX), 2 * view.microsPerPx());
   }
@@ -181,12 +182,25 @@ public final class TimelineView extends Region implements ChartNavigation {
     pointerShare = share(event.getX());
     var span = spanAt(event.getX(), event.getY());
     model.hover(span);
-    var description = span == TimelineViewModel.NONE ? describeAxis(event) : describe(span);
+    var description = span == TimelineViewModel.NONE ? describePlace(event) : describe(span);
     if (description == null) {
       card.hide();
     } else {
       card.show(description, event.getX(), event.getY(), getWidth(), getHeight());
     }
+  }
+
+  private @Nullable SpanDescription describePlace(MouseEvent event) {
+    var gap = gapAt(event.getX(), event.getY());
+    return gap == null
+        ? describeAxis(event)
+        : SpanDescription.ofGap(gap, model.data().startMicros());
+  }
+
+  private @Nullable Gap gapAt(double x, double y) {
+    return x < TimelinePainter.LABELS_PX || y < TimelinePainter.OVERVIEW_PX
+        ? null
+        : model.axis().over(chartWidth()).gapAt(x - TimelinePainter.LABELS_PX);
   }
 
   private @Nullable SpanDescription describeAxis(MouseEvent event) {
@@ -197,7 +211,7 @@ public final class TimelineView extends Region implements ChartNavigation {
     if (!onAxis) {
       return null;
     }
-    var view = model.window().over(chartWidth());
+    var view = model.axis().over(chartWidth());
     var at = view.timeAt(event.getX() - TimelinePainter.LABELS_PX);
     return SpanDescription.ofAxis(model.data(), at, 5 * view.microsPerPx(), model.now());
   }
@@ -230,8 +244,12 @@ public final class TimelineView extends Region implements ChartNavigation {
       return;
     }
     var span = spanAt(event.getX(), event.getY());
+    var gap = gapAt(event.getX(), event.getY());
     if (event.getClickCount() == 2) {
       model.zoomToSelection();
+    } else if (span == TimelineViewModel.NONE && gap != null) {
+      card.hide();
+      model.openGap(gap);
     } else {
       model.window().clearMeasure();
       model.select(span);
@@ -242,9 +260,9 @@ public final class TimelineView extends Region implements ChartNavigation {
     var sideways = event.isShiftDown() || Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY());
     var delta = event.getDeltaY() == 0 ? event.getDeltaX() : event.getDeltaY();
     if (event.isShortcutDown() || event.getY() < TimelinePainter.BODY_TOP) {
-      model.window().zoom(share(event.getX()), Math.pow(ZOOM_STEP, delta / 40));
+      model.axis().zoom(share(event.getX()), Math.pow(ZOOM_STEP, delta / 40));
     } else if (sideways) {
-      model.window().pan(-delta / chartWidth());
+      model.axis().pan(-delta / chartWidth());
     } else {
       var to = scroll.getValue() - delta;
       scroll.setValue(Math.max(0, Math.min(scroll.getMax(), to)));

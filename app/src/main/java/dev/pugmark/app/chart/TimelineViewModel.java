@@ -1,5 +1,6 @@
 package dev.pugmark.app.chart;
 
+import dev.pugmark.app.chart.FoldedTime.Gap;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.selection.Selection;
 import java.util.BitSet;
@@ -17,6 +18,7 @@ public final class TimelineViewModel {
 
   private final Selection selection;
   private final TimeWindow window;
+  private final TimelineAxis axis;
   private final LongSupplier clock;
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private final BitSet folded = new BitSet();
@@ -34,6 +36,7 @@ public final class TimelineViewModel {
   public TimelineViewModel(Selection selection, TimeWindow window, LongSupplier clock) {
     this.selection = selection;
     this.window = window;
+    this.axis = new TimelineAxis(window);
     this.clock = clock;
     selection.currentProperty().subscribe(this::take);
     window.visibleProperty().subscribe(_ -> changed());
@@ -46,9 +49,9 @@ public final class TimelineViewModel {
     data = next;
     if (!same) {
       folded.clear();
-      window.reset(next.startMicros(), next.endMicros(now()));
+      axis.reset(next, now());
     } else {
-      window.grow(next.startMicros(), next.endMicros(now()));
+      axis.renew(next, now());
     }
     hovered = NONE;
     geometry = new TimelineGeometry(data.rows(), folded);
@@ -59,9 +62,9 @@ public final class TimelineViewModel {
   /** Lets spans that go on grow until now. */
   public void tick() {
     var moved = now() - ticked;
-    if (goesOn() && moved >= window.visibleProperty().get().lengthMicros() * TICK_SHARE) {
+    if (goesOn() && moved >= axis.visible().lengthMicros() * TICK_SHARE) {
       ticked = now();
-      window.grow(data.startMicros(), data.endMicros(now()));
+      axis.grow(data, now());
       changed();
     }
   }
@@ -94,6 +97,30 @@ public final class TimelineViewModel {
   /** The span under the pointer, or -1. */
   public int hovered() {
     return hovered;
+  }
+
+  /** Whether time in which nothing happens is folded. */
+  public boolean foldsGaps() {
+    return axis.folding();
+  }
+
+  /** Folds the time in which nothing happens, or shows all time as long as it is. */
+  public void foldGaps(boolean on) {
+    if (on != axis.folding()) {
+      axis.fold(on, data, now());
+      changed();
+    }
+  }
+
+  /** Shows a folded gap as long as it is. */
+  void openGap(Gap gap) {
+    axis.open(gap, data, now());
+    changed();
+  }
+
+  /** Moves and measures in time as it is drawn. */
+  TimelineAxis axis() {
+    return axis;
   }
 
   TimelineGeometry geometry() {
@@ -177,15 +204,15 @@ public final class TimelineViewModel {
   public void zoomToSelection() {
     var measured = window.measuredProperty().get();
     if (measured != null) {
-      window.show(measured.startMicros(), measured.endMicros());
+      axis.show(measured.startMicros(), measured.endMicros());
     } else if (selected != NONE) {
-      window.show(data.spans().start(selected), data.spans().endAt(selected, now()));
+      axis.show(data.spans().start(selected), data.spans().endAt(selected, now()));
     }
   }
 
   private void reveal() {
     if (selected != NONE) {
-      window.reveal(data.spans().start(selected), data.spans().endAt(selected, now()));
+      axis.reveal(data.spans().start(selected), data.spans().endAt(selected, now()));
     }
   }
 

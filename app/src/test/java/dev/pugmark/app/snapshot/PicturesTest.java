@@ -60,6 +60,39 @@ class PicturesTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void drawsTimelineWithGapsFolded(Theme theme) throws Exception {
+    for (var folded : new boolean[] {false, true}) {
+      draw(
+          folded ? "timeline-gaps-folded" : "timeline-gaps",
+          theme,
+          1280,
+          760,
+          palette -> gaps(folded, palette));
+    }
+    draw(
+        "timeline-gaps-zoomed",
+        theme,
+        1280,
+        760,
+        palette -> {
+          var view = gaps(true, palette);
+          view.zoomIn();
+          view.zoomIn();
+          view.zoomIn();
+          return view;
+        });
+  }
+
+  private static TimelineView gaps(boolean folded, ObservableValue<Palette> palette) {
+    var model =
+        new TimelineViewModel(new Selection(), new TimeWindow(), () -> Samples.NOW_AFTER_GAPS);
+    model.show(Samples.withGaps("s"));
+    model.foldGaps(folded);
+    return new TimelineView(model, palette);
+  }
+
+  @ParameterizedTest
   @EnumSource(names = "LIGHT")
   void drawsMillionSpans(Theme theme) throws Exception {
     draw(

@@ -194,6 +194,54 @@ public final class Samples {
     return words.build();
   }
 
+  /** How long nothing happens after the third turn of {@link #withGaps}. */
+  public static final long NIGHT = (7 * 3_600 + 12 * 60) * SECOND;
+
+  /** How long nothing happens after its sixth turn, and a little more. */
+  public static final long LUNCH = 52 * 60 * SECOND;
+
+  /** What the clock says after it. */
+  public static final long NOW_AFTER_GAPS = NOW + NIGHT + LUNCH;
+
+  /** That session, but with a night and a lunch in which nothing happens. */
+  public static TimelineData withGaps(String session) {
+    var whole = timeline(session);
+    var spans = whole.spans();
+    var words = new Words();
+    for (var span = 0; span < spans.size(); span++) {
+      if (LANES.get(spans.lane(span)).role() == ColourRole.LANE_BACKGROUND) {
+        continue; // it goes on over all turns
+      }
+      var end = spans.running(span) ? SpanColumns.RUNNING : spans.end(span);
+      var shift = shift(spans.start(span));
+      words.add(
+          spans.text().name(span),
+          spans.start(span) + shift,
+          end == SpanColumns.RUNNING ? end : end + shift,
+          -1,
+          spans.lane(span),
+          spans.role(span),
+          spans.failed(span),
+          spans.tokens(span));
+    }
+    var bands = new ArrayList<Band>();
+    for (var band : whole.bands()) {
+      var shift = shift(band.startMicros());
+      var end = band.endMicros() == SpanColumns.RUNNING ? SpanColumns.RUNNING : band.endMicros() + shift;
+      bands.add(new Band(band.startMicros() + shift, end, band.label()));
+    }
+    var markers =
+        whole.markers().stream()
+            .map(m -> new Marker(m.atMicros() + shift(m.atMicros()), m.sign(), m.label()))
+            .toList();
+    return TimelineData.of(session, words.build(), LANES, bands, markers);
+  }
+
+  private static long shift(long atMicros) {
+    var turn = (atMicros - START) / (80 * SECOND);
+    return (turn >= 3 ? NIGHT : 0) + (turn >= 6 ? LUNCH : 0);
+  }
+
   /** So many spans in forty lanes, some under others. */
   public static TimelineData many(String session, int count) {
     var random = new Random(11);

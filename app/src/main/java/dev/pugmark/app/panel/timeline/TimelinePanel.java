@@ -9,18 +9,26 @@ import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.session.SessionViewModel;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.StringProperty;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The timeline of the open session. */
 public final class TimelinePanel implements Panel {
+  /** The setting that says whether gaps are folded; empty when they are not. */
+  private static final String FOLD_GAPS = "timeline.fold-gaps";
+
   private final LazyView<Content> content;
+  private final StringProperty foldGaps;
 
   /** Shows the timeline of {@code model}. */
   public TimelinePanel(SessionViewModel model, Surroundings around) {
     content = new LazyView<>(() -> content(model, around));
+    foldGaps = around.settings().of(FOLD_GAPS);
+    foldGaps.subscribe(set -> model.timeline().foldGaps(!set.isEmpty()));
   }
 
   private static Content content(SessionViewModel model, Surroundings around) {
@@ -70,7 +78,17 @@ public final class TimelinePanel implements Panel {
 
   @Override
   public List<Action> actions() {
-    return ChartActions.of(id(), title(), content, view -> view.timeline);
+    var fold =
+        Action.of(
+                "timeline.fold-gaps",
+                title(),
+                Messages.text("timeline.fold-gaps.do"),
+                () -> foldGaps.set(foldGaps.get().isEmpty() ? "yes" : ""),
+                "X")
+            .when(content::isShown);
+    var all = new ArrayList<>(ChartActions.of(id(), title(), content, view -> view.timeline));
+    all.add(fold);
+    return all;
   }
 
   /** The timeline, or why there is none. */
