@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Paints where gaps of a timeline are folded: bands with torn edges, and how long each gap is.
- * Made for one picture.
+ * Paints where gaps of a timeline are folded: bands with torn edges, and how long each gap is. Made
+ * for one picture.
  */
 final class FoldPainter {
   private static final int TOOTH_PX = 4;

@@ -92,8 +92,7 @@ final class FoldedTime {
     return moved(folded, foldedFrom, foldedUntil, from, until);
   }
 
-  private static double moved(
-      double at, long[] from, long[] until, long[] toFrom, long[] toUntil) {
+  private static double moved(double at, long[] from, long[] until, long[] toFrom, long[] toUntil) {
     var number = before(from, at) - 1;
     if (number < 0) {
       return at;

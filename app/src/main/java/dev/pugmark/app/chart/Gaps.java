@@ -62,7 +62,8 @@ final class Gaps {
       var spanAt = span < spans.size() ? spans.start(span) : Long.MAX_VALUE;
       var markerAt =
           marker < data.markers().size() ? data.markers().get(marker).atMicros() : Long.MAX_VALUE;
-      var bandAt = band < data.bands().size() ? data.bands().get(band).startMicros() : Long.MAX_VALUE;
+      var bandAt =
+          band < data.bands().size() ? data.bands().get(band).startMicros() : Long.MAX_VALUE;
       var next = Math.min(spanAt, Math.min(markerAt, bandAt));
       if (next == Long.MAX_VALUE) {
         break;

@@ -83,8 +83,7 @@ record TimeScale(FoldedTime time, Viewport folded) {
     var left = Math.max(0, Math.floor(folded.xOf(fromFolded) - NEARLY_PX));
     var right = Math.max(left + 1, rightPx);
     var cut = time.cutAfter(gapsBefore);
-    var view =
-        new Viewport(folded.timeAt(left) + cut, folded.timeAt(right) + cut, right - left);
+    var view = new Viewport(folded.timeAt(left) + cut, folded.timeAt(right) + cut, right - left);
     return new Piece(left, view);
   }
 
@@ -117,7 +116,9 @@ record TimeScale(FoldedTime time, Viewport folded) {
     var end = endMicros();
     var sum = 0.0;
     for (var fold : folds()) {
-      sum += Math.min(end, fold.gap.untilMicros()) - Math.max(start, fold.gap.fromMicros());
+      sum +=
+          Math.min(end, (double) fold.gap.untilMicros())
+              - Math.max(start, (double) fold.gap.fromMicros());
     }
     return sum;
   }

@@ -111,7 +111,7 @@ final class TimelineAxis {
   }
 
   private long drawnMicros(TimelineData data, long endMicros) {
-    return Math.round(time.fold(endMicros) - time.fold(data.startMicros()));
+    return Math.round(time.fold((double) endMicros) - time.fold((double) data.startMicros()));
   }
 
   private boolean showsAll() {
@@ -131,8 +131,7 @@ final class TimelineAxis {
       return;
     }
     var length = Math.max(endFolded - startFolded, Math.min(TimeWindow.SHORTEST_MICROS, all));
-    var start =
-        Math.max(bounds.startMicros(), Math.min(startFolded, bounds.endMicros() - length));
+    var start = Math.max(bounds.startMicros(), Math.min(startFolded, bounds.endMicros() - length));
     window.set(time.unfold(start), time.unfold(start + length));
     window.followingProperty().set(start + length >= bounds.endMicros() - length * 0.002);
   }
@@ -172,8 +171,8 @@ final class TimelineAxis {
       return;
     }
     var range = visible();
-    var start = time.fold(startMicros);
-    var end = time.fold(endMicros);
+    var start = time.fold((double) startMicros);
+    var end = time.fold((double) endMicros);
     if (end < range.startMicros() || start > range.endMicros()) {
       var length = range.lengthMicros();
       var middle = (start + Math.min(end, start + length)) / 2;

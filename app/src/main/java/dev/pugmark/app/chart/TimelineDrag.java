@@ -71,16 +71,17 @@ final class TimelineDrag {
       case MEASURE -> {
         // What is measured is real time, also over a folded gap.
         var view = axis.over(chartWidth);
-        model.window().measure(
-            view.timeAt(pressedX - TimelinePainter.LABELS_PX),
-            view.timeAt(x - TimelinePainter.LABELS_PX));
+        model
+            .window()
+            .measure(
+                view.timeAt(pressedX - TimelinePainter.LABELS_PX),
+                view.timeAt(x - TimelinePainter.LABELS_PX));
       }
       case PAN -> {
         var by = (pressedX - x) / chartWidth * before.lengthMicros();
         axis.set(before.startMicros() + by, before.endMicros() + by);
       }
-      case BRUSH_MOVE ->
-          axis.set(before.startMicros() + at - from, before.endMicros() + at - from);
+      case BRUSH_MOVE -> axis.set(before.startMicros() + at - from, before.endMicros() + at - from);
       case BRUSH_START -> axis.set(Math.min(at, before.endMicros()), before.endMicros());
       case BRUSH_END -> axis.set(before.startMicros(), Math.max(at, before.startMicros()));
       case BRUSH_DRAW -> axis.set(Math.min(at, from), Math.max(at, from));

@@ -71,6 +71,10 @@ final class TimelinePainter {
     paintOverview();
   }
 
+  private double x(long micros) {
+    return x((double) micros);
+  }
+
   private double x(double atMicros) {
     return LABELS_PX + view.xOf(atMicros);
   }

@@ -206,7 +206,8 @@ public final class TimelineViewModel {
     if (measured != null) {
       axis.show(measured.startMicros(), measured.endMicros());
     } else if (selected != NONE) {
-      axis.show(data.spans().start(selected), data.spans().endAt(selected, now()));
+      axis.show(
+          (double) data.spans().start(selected), (double) data.spans().endAt(selected, now()));
     }
   }
 

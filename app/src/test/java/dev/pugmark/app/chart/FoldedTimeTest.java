@@ -24,8 +24,7 @@ class FoldedTimeTest {
 
   @Test
   void shrinksEachGapToTheSameShortWhile() {
-    var time =
-        new FoldedTime(List.of(new Gap(100, 200_100), new Gap(300_100, 900_100)), 1_000);
+    var time = new FoldedTime(List.of(new Gap(100, 200_100), new Gap(300_100, 900_100)), 1_000);
 
     assertThat(time.fold(100)).isEqualTo(100);
     assertThat(time.fold(100_100)).isEqualTo(600);
@@ -60,8 +59,9 @@ class FoldedTimeTest {
       assertThat(time.unfold(time.fold(at))).isCloseTo(at, within(off));
     }
     for (var gap : gaps) {
-      assertThat(time.unfold(time.fold(gap.fromMicros()))).isEqualTo(gap.fromMicros());
-      assertThat(time.unfold(time.fold(gap.untilMicros()))).isEqualTo(gap.untilMicros());
+      for (double edge : new double[] {gap.fromMicros(), gap.untilMicros()}) {
+        assertThat(time.unfold(time.fold(edge))).isEqualTo(edge);
+      }
     }
   }
 
@@ -72,10 +72,7 @@ class FoldedTimeTest {
     var gaps = gaps(random);
     var time = new FoldedTime(gaps, FOLDED);
     var times =
-        random
-            .doubles(5_000, START - 1e6, gaps.getLast().untilMicros() + 1e6)
-            .sorted()
-            .toArray();
+        random.doubles(5_000, START - 1e6, gaps.getLast().untilMicros() + 1e6).sorted().toArray();
 
     for (var i = 1; i < times.length; i++) {
       assertThat(time.fold(times[i])).isGreaterThanOrEqualTo(time.fold(times[i - 1]));

@@ -80,8 +80,8 @@ class GapsTest {
   void foldsEveryNightOfManyDays() {
     var minutes = new long[2 * 30];
     for (var day = 0; day < 30; day++) {
-      minutes[2 * day] = day * 24 * 60L;
-      minutes[2 * day + 1] = day * 24 * 60L + 180;
+      minutes[2 * day] = day * 24L * 60L;
+      minutes[2 * day + 1] = day * 24L * 60L + 180;
     }
 
     assertThat(Gaps.fold(data(List.of(), List.of(), minutes), Set.of()).count()).isEqualTo(29);

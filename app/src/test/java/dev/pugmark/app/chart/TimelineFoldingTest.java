@@ -82,7 +82,7 @@ class TimelineFoldingTest {
 
     assertThat(starts).hasSize(8).isSorted();
     assertThat(starts.getLast())
-        .isEqualTo((int) scale.xOf(model.data().bands().getLast().startMicros()));
+        .isEqualTo((int) scale.xOf((double) model.data().bands().getLast().startMicros()));
   }
 
   @Test
@@ -169,7 +169,7 @@ class TimelineFoldingTest {
     model.show(Samples.withGaps("s"));
 
     assertThat(model.axis().visible().lengthMicros()).isCloseTo(length, within(1.0));
-    assertThat(model.window().visibleProperty().get().endMicros()).isGreaterThan(now);
+    assertThat(model.window().visibleProperty().get().endMicros()).isGreaterThan((double) now);
   }
 
   @Test

@@ -227,7 +227,8 @@ public final class Samples {
     var bands = new ArrayList<Band>();
     for (var band : whole.bands()) {
       var shift = shift(band.startMicros());
-      var end = band.endMicros() == SpanColumns.RUNNING ? SpanColumns.RUNNING : band.endMicros() + shift;
+      var end =
+          band.endMicros() == SpanColumns.RUNNING ? SpanColumns.RUNNING : band.endMicros() + shift;
       bands.add(new Band(band.startMicros() + shift, end, band.label()));
     }
     var markers =

@@ -31,9 +31,11 @@ final class AlertSettingsView extends VBox {
     wide.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().setAll(wide, new ColumnConstraints(NUMBER_PX));
     TextField top = new TextField();
+    var row = 0;
     for (var number : AlertNumber.values()) {
-      var field = number.ordinal() == 0 ? top : new TextField();
-      grid.addRow(number.ordinal(), label(number.key()), field);
+      var field = row == 0 ? top : new TextField();
+      grid.addRow(row, label(number.key()), field);
+      row++;
       field.textProperty().bindBidirectional(model.numberProperty(number));
       field.setAccessibleText(Messages.text(number.key()));
       field.setAlignment(Pos.CENTER_RIGHT);
