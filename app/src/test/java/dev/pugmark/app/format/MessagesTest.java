@@ -57,7 +57,9 @@ class MessagesTest {
           "kind.",
           "lane.",
           "inspect.sort.",
-          "inspect.clock.");
+          "inspect.clock.",
+          "palette.kind.",
+          "alerts.settings.");
 
   @Test
   void everyKeyThatIsAskedForHasWords() throws IOException {

@@ -70,7 +70,7 @@ final class PaletteReader {
           new PaletteHit(
               Kind.TEXT,
               id,
-              Excerpt.of(events.get(i).data(), question.text())
+              ExcerptReader.of(events.get(i).data(), question.text())
                   .orElseGet(() -> Messages.text("palette.event", id)),
               Times.ago(row.atMicros(), question.nowMicros(), question.zone()),
               new Selected(Selected.Kind.EVENT, row.session(), id)));

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The piece of an event's texts that holds what was looked for. */
-final class Excerpt {
+final class ExcerptReader {
   private static final int BEFORE_CHARS = 24;
   private static final int CHARS = 90;
 
-  private Excerpt() {}
+  private ExcerptReader() {}
 
   /** The first piece that holds the words, or else the first of them; in one line. */
   static Optional<String> of(String data, String words) {
