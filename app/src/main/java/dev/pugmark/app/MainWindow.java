@@ -10,34 +10,29 @@ import dev.pugmark.app.live.RouteDeeds;
 import dev.pugmark.app.live.StoreOpening;
 import dev.pugmark.app.panel.EmptyState.Way;
 import dev.pugmark.app.panel.Panel;
-import dev.pugmark.app.panel.Pictured;
 import dev.pugmark.app.panel.connect.ConnectPanel;
 import dev.pugmark.app.shell.Work;
-import dev.pugmark.app.snapshot.Snapshot;
-import dev.pugmark.app.theme.ColourRole;
 import dev.pugmark.dialect.WindowCalls.Call;
-import dev.pugmark.export.SheetWriter.Format;
 import dev.pugmark.http.Engine;
 import dev.pugmark.http.ServerOptions;
 import dev.pugmark.runtime.AgentHomes;
+import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreException;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.input.TransferMode;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -45,25 +40,22 @@ import org.jspecify.annotations.Nullable;
 final class MainWindow {
   private static final Logger LOG = Logger.getLogger(MainWindow.class.getName());
   private static final String OPENING = "opening";
-  private static final double USUAL_WIDTH = 1440;
 
-  /** Pictures are made for screens with more pixels too. */
-  private static final double PICTURE_SCALE = 2;
-
-  private static final double USUAL_HEIGHT = 900;
+  /** So long a process that is being ended waits to learn where its window stands. */
+  private static final long LAST_LOOK_MILLIS = 500;
 
   private final Stage stage = new Stage();
+  private final FileDialogs dialogs = new FileDialogs(stage);
   private final Windows windows;
   private final AgentHomes homes;
   private final RuntimeDesk desk;
   private final StringProperty importLabel = new SimpleStringProperty();
   private final Wiring wiring;
   private final StoreWork work;
-  private final Exports exports;
   private final FilterMemory filters;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ServerOptions server;
-  private Path store;
+  private volatile Path store;
   private StoreOpening opening;
   private @Nullable Live live;
   private volatile @Nullable StoreException failedToOpen;
@@ -97,7 +89,6 @@ final class MainWindow {
                 new Way(Messages.text("start.demo"), this::playDemo)));
     importLabel.bind(wiring.models().connect().startProperty());
     work = new StoreWork(wiring.frame(), wiring.background());
-    exports = new Exports(wiring.frame(), wiring.background());
     filters = new FilterMemory(wiring.models().filters(), wiring.background());
     filters.open(store);
     desk =
@@ -105,21 +96,20 @@ final class MainWindow {
             wiring.models().connect(),
             wiring.background(),
             start.homes(),
-            this::chooseProject,
+            dialogs::project,
             this::doImport);
     wiring.frame().workProperty().subscribe(this::showWork);
     wiring.view().actions().add(actions());
+    wiring.view().actions().add(new ExportActions(wiring, dialogs, this::shownStore).all());
     wiring.frame().inspectorShownProperty().set(memory.inspector());
     wiring.models().session().viewProperty().set(memory.view());
     wiring.settings().set(memory.settings());
-    var scene = new Scene(wiring.view(), USUAL_WIDTH, USUAL_HEIGHT);
+    var scene = new Scene(wiring.view(), WindowPlacement.USUAL_WIDTH, WindowPlacement.USUAL_HEIGHT);
     wiring.view().install(scene);
-    takeDrops(scene);
+    Drops.take(scene, wiring.frame().dropHintProperty(), this::drop);
     stage.setScene(scene);
     stage.getIcons().setAll(Marks.ofWindow());
-    stage.setMinWidth(640);
-    stage.setMinHeight(400);
-    place(memory);
+    WindowPlacement.restore(stage, memory);
     title();
     stage.setOnHidden(_ -> close());
     stage.show();
@@ -142,17 +132,6 @@ final class MainWindow {
             "store.open", group, Messages.text("store.open"), this::chooseStore, "Shortcut+O"),
         Action.of(
             "store.demo", group, Messages.text("store.demo"), this::playDemo, "Shortcut+Shift+D"),
-        export("csv", Format.CSV, "Shortcut+E"),
-        export("json", Format.JSON, "Shortcut+Shift+E"),
-        Action.of(
-                "export.picture",
-                group,
-                Messages.text("export.picture"),
-                this::savePicture,
-                "Shortcut+Shift+S")
-            .when(() -> wiring.view().front().isPresent()),
-        Action.of("export.drawing", group, Messages.text("export.drawing"), this::saveDrawing)
-            .when(() -> drawn().isPresent()),
         Action.of(
             "connect.open",
             group,
@@ -164,95 +143,8 @@ final class MainWindow {
             "window.close", group, Messages.text("window.close"), stage::close, "Shortcut+Q"));
   }
 
-  private Action export(String name, Format format, String keys) {
-    return Action.of(
-            "export." + name,
-            Messages.text("group.store"),
-            Messages.text("export." + name),
-            () -> saveTable(format),
-            keys)
-        .when(() -> live != null && wiring.view().front().flatMap(Panel::export).isPresent());
-  }
-
-  private void saveTable(Format format) {
-    var following = live;
-    var table = wiring.view().front().flatMap(Panel::export);
-    if (following != null && table.isPresent()) {
-      var file = chooseFile(table.get().name(), format.suffix());
-      if (file != null) {
-        exports.table(table.get(), following.open().store(), format, file);
-      }
-    }
-  }
-
-  private void savePicture() {
-    var front = wiring.view().front();
-    if (front.isPresent()) {
-      var behind = wiring.themes().paletteProperty().getValue().colour(ColourRole.SURFACE);
-      var picture = Snapshot.of(front.get().view(), PICTURE_SCALE, behind);
-      var file = chooseFile(front.get().id(), "png");
-      if (file != null) {
-        exports.picture(picture, file);
-      }
-    }
-  }
-
-  private Optional<Pictured> drawn() {
-    return wiring.view().front().map(panel -> panel instanceof Pictured drawn ? drawn : null);
-  }
-
-  private void saveDrawing() {
-    var drawn = drawn();
-    if (drawn.isPresent()) {
-      var svg = drawn.get().svg();
-      var file = chooseFile(drawn.get().pictureName(), "svg");
-      if (file != null) {
-        exports.drawing(svg, file);
-      }
-    }
-  }
-
-  private @Nullable Path chooseFile(String name, String suffix) {
-    var chooser = new FileChooser();
-    chooser.setTitle(Messages.text("export.menu"));
-    chooser.setInitialFileName(name + "." + suffix);
-    chooser
-        .getExtensionFilters()
-        .add(
-            new FileChooser.ExtensionFilter(
-                Messages.text("export.files." + suffix), "*." + suffix));
-    var chosen = chooser.showSaveDialog(stage);
-    return chosen == null ? null : chosen.toPath();
-  }
-
   private void title() {
     stage.setTitle(Messages.text("window.title", String.valueOf(store.getFileName())));
-  }
-
-  /** Where it was, if a screen is there now; else the usual size, if the screen has it. */
-  private void place(WindowMemory memory) {
-    var bounds = memory.bounds();
-    if (bounds != null && isOnScreen(bounds)) {
-      stage.setX(bounds.x());
-      stage.setY(bounds.y());
-      stage.setWidth(bounds.width());
-      stage.setHeight(bounds.height());
-    } else {
-      var room = Screen.getPrimary().getVisualBounds();
-      stage.setWidth(Math.min(USUAL_WIDTH, room.getWidth()));
-      stage.setHeight(Math.min(USUAL_HEIGHT, room.getHeight()));
-    }
-    stage.setMaximized(memory.maximized());
-  }
-
-  private static boolean isOnScreen(WindowMemory.Bounds bounds) {
-    var wanted =
-        new Rectangle2D(
-            bounds.x() + 40,
-            bounds.y(),
-            Math.max(1, bounds.width() - 80),
-            Math.min(40, Math.max(1, bounds.height())));
-    return !Screen.getScreensForRectangle(wanted).isEmpty();
   }
 
   /** Follows the store that is being opened, as soon as it is. */
@@ -292,6 +184,11 @@ final class MainWindow {
   private Optional<OpenStore.Address> server() {
     var following = live;
     return following == null ? Optional.empty() : following.open().address();
+  }
+
+  private Optional<Store> shownStore() {
+    var following = live;
+    return following == null ? Optional.empty() : Optional.of(following.open().store());
   }
 
   private Live follow(OpenStore opened) {
@@ -343,28 +240,14 @@ final class MainWindow {
   }
 
   private void chooseImport() {
-    var chooser = new FileChooser();
-    chooser.setTitle(Messages.text("store.import"));
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(Messages.text("files.transcripts"), "*.jsonl"));
-    var chosen = chooser.showOpenMultipleDialog(stage);
-    if (chosen != null && !chosen.isEmpty()) {
-      doImport(chosen.stream().map(File::toPath).toList(), () -> {});
+    var chosen = dialogs.transcripts();
+    if (!chosen.isEmpty()) {
+      doImport(chosen, () -> {});
     }
   }
 
   private void chooseImportFolder() {
-    var chooser = new DirectoryChooser();
-    chooser.setTitle(Messages.text("store.import.folder"));
-    var usual = new File(System.getProperty("user.home"), ".claude/projects");
-    if (usual.isDirectory()) {
-      chooser.setInitialDirectory(usual);
-    }
-    var chosen = chooser.showDialog(stage);
-    if (chosen != null) {
-      doImport(List.of(chosen.toPath()), () -> {});
-    }
+    dialogs.transcriptFolder().ifPresent(folder -> doImport(List.of(folder), () -> {}));
   }
 
   private void doImport(List<Path> paths, Runnable then) {
@@ -404,12 +287,6 @@ final class MainWindow {
         .forEach(Panel::focus);
   }
 
-  private Optional<Path> chooseProject() {
-    var chooser = new DirectoryChooser();
-    chooser.setTitle(Messages.text("connect.scope.one"));
-    return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
-  }
-
   /** Another window on the same store, a little beside this one. */
   private void another() {
     var now = memory();
@@ -419,26 +296,6 @@ final class MainWindow {
             ? null
             : new WindowMemory.Bounds(at.x() + 32, at.y() + 32, at.width(), at.height());
     windows.open(new WindowStart(store, server, false, false, now.at(beside), homes));
-  }
-
-  private void takeDrops(Scene scene) {
-    var hint = wiring.frame().dropHintProperty();
-    scene.setOnDragOver(event -> {
-      var dropped = Dropped.of(event.getDragboard());
-      if (!dropped.isEmpty()) {
-        event.acceptTransferModes(TransferMode.COPY);
-        hint.set(dropped.says());
-      }
-      event.consume();
-    });
-    scene.setOnDragExited(_ -> hint.set(""));
-    scene.setOnDragDropped(event -> {
-      var dropped = Dropped.of(event.getDragboard());
-      hint.set("");
-      event.setDropCompleted(!dropped.isEmpty());
-      event.consume();
-      Fx.later(() -> drop(dropped));
-    });
   }
 
   /** Takes files that were let go over the window: one store here, further ones in their own. */
@@ -465,15 +322,7 @@ final class MainWindow {
   }
 
   private void chooseStore() {
-    var chooser = new FileChooser();
-    chooser.setTitle(Messages.text("store.open"));
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(Messages.text("files.stores"), "*.pugmark"));
-    var chosen = chooser.showOpenDialog(stage);
-    if (chosen != null) {
-      switchTo(chosen.toPath().toAbsolutePath().normalize());
-    }
+    dialogs.store().ifPresent(this::switchTo);
   }
 
   /** Shows another store in place of this one. */
@@ -535,7 +384,7 @@ final class MainWindow {
     var session = wiring.models().sessions().openProperty().get();
     ObservableValue<Boolean> maximized = stage.maximizedProperty();
     return new WindowMemory(
-        new WindowMemory.Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()),
+        WindowPlacement.of(stage),
         maximized.getValue(),
         wiring.themes().choiceProperty().get(),
         wiring.frame().inspectorShownProperty().get(),
@@ -559,8 +408,18 @@ final class MainWindow {
     stage.close();
   }
 
-  /** Gives the store free at once: the process is ending. Any thread. */
+  /** Gives the store free at once: the process is ending. Any thread but the window's. */
   void abandon() {
+    var file = store;
+    var asked = new CompletableFuture<WindowMemory>();
+    Fx.run(() -> asked.complete(memory()));
+    try {
+      asked.get(LAST_LOOK_MILLIS, TimeUnit.MILLISECONDS).write(file);
+    } catch (ExecutionException | TimeoutException late) {
+      LOG.log(Level.FINE, "The window is gone, so where it stood is not remembered", late);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     opening.abandon();
   }
 

@@ -54,7 +54,7 @@ final class Windows {
     }
   }
 
-  /** Gives all stores free at once: the process is ending. Any thread. */
+  /** Gives all stores free at once: the process is ending. Any thread but theirs. */
   void abandon() {
     all().forEach(MainWindow::abandon);
   }

@@ -209,6 +209,9 @@ class LauncherTest {
     }
 
     assertThat(Path.of(store + "-wal")).doesNotExist();
+    try (var remembered = Files.list(folder.resolve("home/windows"))) {
+      assertThat(remembered).as("where the window stood").hasSize(1);
+    }
     assertThat(run("query", "--store", store.toString()).out()).contains("Make the test green");
   }
 }
