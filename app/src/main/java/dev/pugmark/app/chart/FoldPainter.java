@@ -12,7 +12,12 @@ import java.util.List;
  */
 final class FoldPainter {
   private static final int TOOTH_PX = 4;
-  private static final double CHARACTER_PX = 6.4;
+  private static final int HATCH_PX = 10;
+
+  /** At most so many lines cross a band at one height, however far one zooms into it. */
+  private static final int HATCHES = 12;
+
+  private static final double CHARACTER_PX = 5.6;
   private static final double APART_PX = 10;
 
   private final Surface surface;
@@ -70,10 +75,16 @@ final class FoldPainter {
       var from = Math.max(left - TOOTH_PX - 1, Math.rint(left + fold.leftPx()));
       var to = Math.min(right + TOOTH_PX + 1, Math.rint(left + fold.rightPx()));
       var tooth = (int) Math.min(TOOTH_PX, (to - from) / 3);
+      var hatch = (int) Math.max(HATCH_PX, (to - from) / HATCHES);
       for (var y = 0; top + y < bottom; y++) {
         var in = tooth == 0 ? 0 : Math.abs(y % (2 * tooth) - tooth);
         var at = top + y;
         surface.fill(from + in, to - in, at, at + 1, ColourRole.SURFACE_RAISED);
+        for (var x = from + y % hatch; x < to - in; x += hatch) {
+          if (x > from + in) {
+            surface.fill(x, x + 1, at, at + 1, ColourRole.GRID);
+          }
+        }
         surface.fill(from + in, from + in + 1, at, at + 1, ColourRole.LINE);
         surface.fill(to - in - 1, to - in, at, at + 1, ColourRole.LINE);
       }
