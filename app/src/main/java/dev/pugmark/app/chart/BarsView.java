@@ -1,5 +1,6 @@
 package dev.pugmark.app.chart;
 
+import dev.pugmark.app.fx.Tips;
 import dev.pugmark.app.theme.ColourRole;
 import dev.pugmark.app.theme.Palette;
 import javafx.beans.property.IntegerProperty;
@@ -24,7 +25,7 @@ public final class BarsView extends Region {
   private final ObservableValue<Palette> palette;
   private final String name;
   private final FxSurface surface = new FxSurface();
-  private final Tooltip hint = new Tooltip();
+  private final Tooltip hint = Tips.of("");
   private final IntegerProperty selected = new SimpleIntegerProperty(NONE);
   private BarsData data = BarsData.NONE;
 

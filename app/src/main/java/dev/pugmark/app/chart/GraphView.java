@@ -1,5 +1,6 @@
 package dev.pugmark.app.chart;
 
+import dev.pugmark.app.fx.Tips;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.theme.Palette;
 import java.util.Objects;
@@ -29,7 +30,7 @@ public final class GraphView extends Region implements ChartNavigation {
   private final String name;
   private final Consumer<Selected> select;
   private final FxSurface surface = new FxSurface();
-  private final Tooltip hint = new Tooltip();
+  private final Tooltip hint = Tips.of("");
   private GraphData data = GraphData.NONE;
   private @Nullable String selected;
   private boolean fitted = true;

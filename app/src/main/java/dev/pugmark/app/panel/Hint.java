@@ -1,8 +1,8 @@
 package dev.pugmark.app.panel;
 
+import dev.pugmark.app.fx.Tips;
 import javafx.event.Event;
 import javafx.scene.control.Control;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ public final class Hint {
     if (!(node.getProperties().get(Hint.class) instanceof String words) || words.isEmpty()) {
       node.setTooltip(null);
     } else if (node.getTooltip() == null) {
-      node.setTooltip(new Tooltip(words));
+      node.setTooltip(Tips.of(words));
     } else {
       node.getTooltip().setText(words);
     }

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javafx.css.CssParser;
 import javafx.css.Declaration;
-import javafx.css.Rule;
+import javafx.css.Stylesheet;
 import javafx.scene.paint.Color;
 
 /** The colours of a theme, read from its style sheet, for code that paints pixels. Immutable. */
@@ -34,7 +33,7 @@ public final class Palette {
 
   /** The palette of a theme; the style sheet is read once. */
   public static synchronized Palette of(Theme theme) {
-    return KNOWN.computeIfAbsent(theme, Palette::read);
+    return KNOWN.computeIfAbsent(theme, one -> read(sheet(one)));
   }
 
   /** The colour of a role. */
@@ -47,9 +46,9 @@ public final class Palette {
     return argb[role.code()];
   }
 
-  private static Palette read(Theme theme) {
+  static Palette read(Stylesheet sheet) {
     var byName = new HashMap<String, Color>();
-    for (var rule : rules(theme)) {
+    for (var rule : sheet.getRules()) {
       for (var declaration : rule.getDeclarations()) {
         if (value(declaration) instanceof Color colour) {
           byName.put(declaration.getProperty(), colour);
@@ -66,9 +65,12 @@ public final class Palette {
     return new Palette(values);
   }
 
-  private static List<Rule> rules(Theme theme) {
+  private static Stylesheet sheet(Theme theme) {
     try {
-      return new CssParser().parse(theme.valuesSheet()).getRules();
+      var binary = theme.binaryValuesSheet();
+      return binary == null
+          ? new CssParser().parse(theme.valuesSheet())
+          : Stylesheet.loadBinary(binary);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

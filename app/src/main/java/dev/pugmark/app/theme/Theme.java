@@ -6,6 +6,7 @@ import java.net.URL;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A look of the window: a base style sheet, values for the colour roles, and the common rules. */
 public enum Theme {
@@ -48,6 +49,11 @@ public enum Theme {
   /** The sheet that gives the roles their values. */
   URL valuesSheet() {
     return url(sheet);
+  }
+
+  /** The same as packages hold it: read already, in JavaFX's binary form. Null elsewhere. */
+  @Nullable URL binaryValuesSheet() {
+    return Theme.class.getResource(sheet + ".bss");
   }
 
   /** The address of a sheet by its name. */
