@@ -1,5 +1,6 @@
 package dev.pugmark.app.chart;
 
+import dev.pugmark.app.fx.GlyphWidths;
 import dev.pugmark.app.theme.ColourRole;
 import dev.pugmark.app.theme.Palette;
 import dev.pugmark.app.theme.Theme;

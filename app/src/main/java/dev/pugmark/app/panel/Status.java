@@ -1,37 +1,39 @@
 package dev.pugmark.app.panel;
 
 import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.table.Painted;
+import dev.pugmark.app.theme.ColourRole;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** How a piece of work stands. Each has a word, an icon and a style class of its own. */
 public enum Status {
   /** Ended well. */
-  OK("status.ok", "status-ok", Feather.CHECK_CIRCLE),
+  OK("status.ok", ColourRole.STATUS_OK, Feather.CHECK_CIRCLE),
   /** Ended badly. */
-  FAILED("status.failed", "status-failed", Feather.X_CIRCLE),
+  FAILED("status.failed", ColourRole.STATUS_FAILED, Feather.X_CIRCLE),
   /** Goes on. */
-  RUNNING("status.running", "status-running", Feather.PLAY_CIRCLE),
+  RUNNING("status.running", ColourRole.STATUS_RUNNING, Feather.PLAY_CIRCLE),
   /** Goes on without a sign of life. */
-  STUCK("status.stuck", "status-stuck", Feather.ALERT_TRIANGLE),
+  STUCK("status.stuck", ColourRole.STATUS_STUCK, Feather.ALERT_TRIANGLE),
   /** Waits for something. */
-  IDLE("status.idle", "status-idle", Feather.PAUSE_CIRCLE),
+  IDLE("status.idle", ColourRole.STATUS_IDLE, Feather.PAUSE_CIRCLE),
   /** Ended before its end, because somebody wanted so. */
-  STOPPED("status.stopped", "status-idle", Feather.SLASH),
+  STOPPED("status.stopped", ColourRole.STATUS_IDLE, Feather.SLASH),
   /** Is to be known, because something is different from here on. */
-  NOTICE("status.notice", "status-stuck", Feather.INFO),
+  NOTICE("status.notice", ColourRole.STATUS_STUCK, Feather.INFO),
   /** Is to be known, and neither good nor bad. */
-  NOTE("status.note", "status-idle", Feather.INFO),
+  NOTE("status.note", ColourRole.STATUS_IDLE, Feather.INFO),
   /** Nobody said. */
-  UNKNOWN("status.unknown", "status-idle", Feather.HELP_CIRCLE);
+  UNKNOWN("status.unknown", ColourRole.STATUS_IDLE, Feather.HELP_CIRCLE);
 
   private final String key;
-  private final String styleClass;
+  private final ColourRole role;
   private final Feather icon;
 
-  Status(String key, String styleClass, Feather icon) {
+  Status(String key, ColourRole role, Feather icon) {
     this.key = key;
-    this.styleClass = styleClass;
+    this.role = role;
     this.icon = icon;
   }
 
@@ -42,7 +44,17 @@ public enum Status {
 
   /** The style class that gives the colour. */
   public String styleClass() {
-    return styleClass;
+    return role.styleClass();
+  }
+
+  /** Its colour. */
+  public ColourRole role() {
+    return role;
+  }
+
+  /** The picture for it, in its colour, for what is painted. */
+  public Painted.Icon sign() {
+    return new Painted.Icon(icon, role);
   }
 
   /** The picture for it. */

@@ -37,7 +37,7 @@ final class PackedSession {
   private static final ColourRole[] ROLES =
       Arrays.stream(Lane.values())
           .sorted(Comparator.comparingInt(Lane::place))
-          .map(SpanLines::role)
+          .map(ColourRole::of)
           .toArray(ColourRole[]::new);
 
   private static final byte[] EXECUTION = bytes(Part.EXECUTION);

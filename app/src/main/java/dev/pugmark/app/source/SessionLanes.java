@@ -45,7 +45,7 @@ final class SessionLanes {
   private TimelineData.Lane lane(int number) {
     if (number < OWN) {
       var lane = Lane.at(number);
-      return new TimelineData.Lane(Messages.text("lane." + lane.wireName()), SpanLines.role(lane));
+      return new TimelineData.Lane(Messages.text("lane." + lane.wireName()), ColourRole.of(lane));
     }
     var name = agents.get(number - OWN).agentName();
     return new TimelineData.Lane(Messages.text("lane.agent", name), ColourRole.LANE_AGENT);

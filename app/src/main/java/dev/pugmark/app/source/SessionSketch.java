@@ -43,7 +43,7 @@ final class SessionSketch {
               : spans.answer(i)
                   ? Lane.ASSISTANT
                   : Objects.requireNonNullElse(spans.lane(i), Lane.BACKGROUND);
-      var role = ofAgent && spans.turn(i) ? ColourRole.LANE_AGENT : SpanLines.role(own);
+      var role = ofAgent && spans.turn(i) ? ColourRole.LANE_AGENT : ColourRole.of(own);
       var in = lane < 0 ? own.place() : lane;
       used.set(in);
       columns.add(spans.start(i), spans.end(i), in, role, spans.failed(i));

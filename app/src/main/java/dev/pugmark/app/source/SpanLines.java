@@ -29,7 +29,7 @@ final class SpanLines {
         startOf(span),
         endOf(part, span),
         lane.place(),
-        part.ofAgent() && run != null ? ColourRole.LANE_AGENT : role(lane),
+        part.ofAgent() && run != null ? ColourRole.LANE_AGENT : ColourRole.of(lane),
         span.status() == SpanStatus.FAILED,
         Costs.tokens(run == null ? span.usage() : run.usage()),
         run == null ? Costs.of(span, dialects) : Costs.of(run, dialects));
@@ -64,14 +64,10 @@ final class SpanLines {
         atMicros,
         atMicros,
         lane.place(),
-        role(lane),
+        ColourRole.of(lane),
         event.kind() == dev.pugmark.model.Kind.ERROR,
         null,
         null);
-  }
-
-  static ColourRole role(Lane lane) {
-    return ColourRole.valueOf("LANE_" + lane.name());
   }
 
   static Selected turn(String session, Run run) {

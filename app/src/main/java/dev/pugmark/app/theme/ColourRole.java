@@ -1,5 +1,6 @@
 package dev.pugmark.app.theme;
 
+import dev.pugmark.model.Lane;
 import java.util.List;
 import java.util.Locale;
 
@@ -91,10 +92,20 @@ public enum ColourRole {
     return cssName;
   }
 
+  /** The style class of what has this colour, such as {@code status-ok}. */
+  public String styleClass() {
+    return cssName.substring("-pug-".length());
+  }
+
   /** A small number for it, to be held in columns; never stored, so it may change. */
   @SuppressWarnings("EnumOrdinal") // the list of values is made from the same order
   public int code() {
     return ordinal();
+  }
+
+  /** The colour of a lane. */
+  public static ColourRole of(Lane lane) {
+    return valueOf("LANE_" + lane.name());
   }
 
   /** The role with this code. */

@@ -40,6 +40,7 @@ public final class EventsPanel implements Panel {
                 !ofSession,
                 around.clock(),
                 around.zone(),
+                around.palette(),
                 row -> {
                   model.select(row);
                   models.inspector().tabProperty().set(Tab.RAW);

@@ -5,15 +5,19 @@ import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.fx.Fx;
 import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.filter.FilterPane;
+import dev.pugmark.app.panel.table.ColumnRoom;
+import dev.pugmark.app.panel.table.PaintedRows;
 import dev.pugmark.app.panel.table.Stay;
+import dev.pugmark.app.theme.Palette;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.TableRow;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
@@ -46,6 +50,7 @@ final class EventsView extends BorderPane {
       boolean withSession,
       LongSupplier clock,
       ZoneId zone,
+      ObservableValue<Palette> palette,
       Consumer<EventRow> open) {
     this.model = model;
     this.open = open;
@@ -53,9 +58,9 @@ final class EventsView extends BorderPane {
     table.setItems(model.rows());
     table.setFixedCellSize(24);
     table.getStyleClass().addAll("dense", "edge-to-edge");
-    table.getColumns().setAll(new EventColumns(clock, zone).all(withSession));
     table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-    table.setRowFactory(_ -> row());
+    var columns = new EventColumns(clock, zone).all(withSession);
+    PaintedRows.on(table, columns, palette, open, _ -> false);
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::tableKey);
     table
         .getSelectionModel()
@@ -65,7 +70,8 @@ final class EventsView extends BorderPane {
             model.select(row);
           }
         });
-    table.widthProperty().subscribe(_ -> shareWidth());
+    var room = new ColumnRoom<>(table, column(EventColumns.SAYS), NARROWEST_PX);
+    room.giveWay(List.of(column(EventColumns.CONTRACT)));
     Stay.watch(table, _ -> look());
     table.heightProperty().subscribe(_ -> Fx.later(this::look));
     filter =
@@ -79,6 +85,13 @@ final class EventsView extends BorderPane {
     model.rows().addListener((ListChangeListener<EventRow>) _ -> rowsChanged());
     model.loadedProperty().subscribe(_ -> showWhyEmpty());
     model.selection().currentProperty().subscribe(_ -> showSelection());
+  }
+
+  private TableColumn<EventRow, ?> column(String id) {
+    return table.getColumns().stream()
+        .filter(column -> id.equals(column.getId()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Button unseen() {
@@ -220,28 +233,6 @@ final class EventsView extends BorderPane {
     } else if (selected.getSelectedIndex() != index) {
       selected.clearAndSelect(index);
     }
-  }
-
-  private void shareWidth() {
-    var others = 0.0;
-    for (var column : table.getColumns()) {
-      others += EventColumns.SAYS.equals(column.getId()) ? 0 : column.getWidth();
-    }
-    for (var column : table.getColumns()) {
-      if (EventColumns.SAYS.equals(column.getId())) {
-        column.setPrefWidth(Math.max(NARROWEST_PX, table.getWidth() - others - 14));
-      }
-    }
-  }
-
-  private TableRow<EventRow> row() {
-    var row = new TableRow<EventRow>();
-    row.setOnMouseClicked(event -> {
-      if (event.getClickCount() == 2 && !row.isEmpty()) {
-        open.accept(row.getItem());
-      }
-    });
-    return row;
   }
 
   private void tableKey(KeyEvent event) {

@@ -5,26 +5,19 @@ import dev.pugmark.app.format.Durations;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
-import dev.pugmark.app.format.VisibleText;
-import dev.pugmark.app.panel.Hint;
-import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.rules.VerdictNodes;
-import dev.pugmark.app.panel.table.LineCell;
+import dev.pugmark.app.panel.table.Painted;
+import dev.pugmark.app.panel.table.PaintedColumn;
 import dev.pugmark.app.panel.table.Shown;
+import dev.pugmark.app.theme.ColourRole;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The columns of the table of sessions. */
 final class SessionColumns {
@@ -32,6 +25,12 @@ final class SessionColumns {
   static final String TITLE = "sessions.title";
 
   private static final double STEP_PX = 16;
+  private static final double PADDING_PX = 8;
+
+  /** Where the sign is that unfolds, and what is between it and the title. */
+  private static final double SIGN_PX = 18;
+
+  private static final Comparator<SessionRow> TITLES = order(SessionRow::title);
 
   private final LongSupplier clock;
   private final ZoneId zone;
@@ -48,52 +47,101 @@ final class SessionColumns {
     this.unfold = unfold;
   }
 
-  List<TableColumn<SessionLine, SessionLine>> all() {
+  List<PaintedColumn<SessionLine>> all() {
     return List.of(
-        status(),
-        title(),
+        column("sessions.status", 92, false, SessionColumns::status, Comparator.comparing(SessionRow::status)),
+        new TitleColumn(),
         text("sessions.agent", 96, SessionRow::agent),
         text("sessions.runtime", 96, SessionRow::runtime),
-        number("sessions.started", 110, this::started, order(SessionRow::startedMicros), true),
-        number("sessions.duration", 84, this::duration, order(this::micros), true),
-        number("sessions.turns", 50, row -> count(row.turns()), order(SessionRow::turns), false),
-        number("sessions.tools", 48, row -> count(row.tools()), order(SessionRow::tools), false),
-        number("sessions.errors", 52, row -> count(row.errors()), order(SessionRow::errors), false),
-        number(
-            "sessions.tokens", 62, row -> tokens(row.tokens()), order(SessionRow::tokens), false),
-        number("sessions.cost", 90, row -> cost(row.cost()), order(SessionColumns::pico), false),
-        verdicts());
+        time("sessions.started", 110, this::started, order(SessionRow::startedMicros)),
+        time("sessions.duration", 84, this::duration, order(this::micros)),
+        number("sessions.turns", 50, row -> count(row.turns()), order(SessionRow::turns)),
+        number("sessions.tools", 48, row -> count(row.tools()), order(SessionRow::tools)),
+        number("sessions.errors", 52, row -> count(row.errors()), order(SessionRow::errors)),
+        number("sessions.tokens", 62, row -> tokens(row.tokens()), order(SessionRow::tokens)),
+        number("sessions.cost", 90, row -> cost(row.cost()), order(SessionColumns::pico)),
+        column(
+            "sessions.verdicts",
+            78,
+            false,
+            SessionColumns::verdicts,
+            Comparator.comparing(SessionRow::verdicts)));
+  }
+
+  private static PaintedColumn<SessionLine> column(
+      String key,
+      double width,
+      boolean right,
+      Function<SessionLine, Painted> shown,
+      Comparator<SessionRow> order) {
+    var column = new PaintedColumn<>(key, Messages.text(key), width, right, shown);
+    column.setComparator((a, b) -> order.compare(a.row(), b.row()));
+    return column;
+  }
+
+  private static Painted status(SessionLine line) {
+    if (line instanceof SessionLine.Group) {
+      return Painted.NOTHING;
+    }
+    var status = line.row().status();
+    return Painted.of(new Shown(status.label(), null), status.role()).behind(status.sign());
   }
 
   /** How many of the worst verdicts there are: what is contradicted must not hide. */
-  private static TableColumn<SessionLine, SessionLine> verdicts() {
-    var column = column("sessions.verdicts", 78, Comparator.comparing(SessionRow::verdicts));
-    column.setCellFactory(_ ->
-        new TableCell<>() {
-          @Override
-          protected void updateItem(@Nullable SessionLine line, boolean empty) {
-            super.updateItem(line, empty);
-            var verdicts = empty || line == null ? Verdicts.NONE : line.row().verdicts();
-            var worst = verdicts.worst();
-            if (worst == null) {
-              setGraphic(null);
-              Hint.on(this, null);
-              return;
-            }
-            var mark = VerdictNodes.of(worst);
-            mark.setText(Numbers.exact(verdicts.ofWorst()));
-            mark.setAccessibleText(mark.getText() + " " + VerdictNodes.word(worst));
-            setGraphic(mark);
-            Hint.on(
-                this,
-                Messages.text(
-                    "sessions.verdicts.exact",
-                    verdicts.verified(),
-                    verdicts.contradicted(),
-                    verdicts.unverifiable()));
-          }
-        });
-    return column;
+  private static Painted verdicts(SessionLine line) {
+    var verdicts = line.row().verdicts();
+    var worst = verdicts.worst();
+    if (worst == null) {
+      return Painted.NOTHING;
+    }
+    var count = Numbers.exact(verdicts.ofWorst());
+    var exact =
+        Messages.text(
+            "sessions.verdicts.exact",
+            verdicts.verified(),
+            verdicts.contradicted(),
+            verdicts.unverifiable());
+    var role = VerdictNodes.role(worst);
+    return Painted.of(new Shown(count, exact), role)
+        .behind(new Painted.Icon(VerdictNodes.icon(worst), role))
+        .spoken(count + " " + VerdictNodes.word(worst));
+  }
+
+  private static Painted said(@Nullable String text, ColourRole role) {
+    return text == null ? Painted.of(Shown.UNKNOWN, role) : Painted.said(text, role);
+  }
+
+  private static PaintedColumn<SessionLine> text(
+      String key, double width, Function<SessionRow, @Nullable String> value) {
+    return column(
+        key,
+        width,
+        false,
+        line ->
+            line instanceof SessionLine.Group
+                ? Painted.NOTHING
+                : said(value.apply(line.row()), ColourRole.MUTED),
+        order(value));
+  }
+
+  private static PaintedColumn<SessionLine> number(
+      String key, double width, Function<SessionRow, Shown> shown, Comparator<SessionRow> order) {
+    return column(
+        key, width, true, line -> Painted.of(shown.apply(line.row()), ColourRole.TEXT), order);
+  }
+
+  /** Times of a group say nothing. */
+  private static PaintedColumn<SessionLine> time(
+      String key, double width, Function<SessionRow, Shown> shown, Comparator<SessionRow> order) {
+    return column(
+        key,
+        width,
+        true,
+        line ->
+            line instanceof SessionLine.Group
+                ? Painted.NOTHING
+                : Painted.of(shown.apply(line.row()), ColourRole.TEXT),
+        order);
   }
 
   private long micros(SessionRow row) {
@@ -114,77 +162,6 @@ final class SessionColumns {
       }
       return left.compareTo(right);
     };
-  }
-
-  private static TableColumn<SessionLine, SessionLine> column(
-      String key, double width, Comparator<SessionRow> order) {
-    var column = new TableColumn<SessionLine, SessionLine>(Messages.text(key));
-    column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
-    column.setPrefWidth(width);
-    column.setId(key);
-    column.setComparator((a, b) -> order.compare(a.row(), b.row()));
-    return column;
-  }
-
-  private static TableColumn<SessionLine, SessionLine> status() {
-    var column = column("sessions.status", 82, Comparator.comparing(SessionRow::status));
-    column.setCellFactory(_ ->
-        new TableCell<>() {
-          @Override
-          protected void updateItem(@Nullable SessionLine line, boolean empty) {
-            super.updateItem(line, empty);
-            if (empty || line == null || line instanceof SessionLine.Group) {
-              setGraphic(null);
-            } else {
-              setGraphic(Nodes.status(line.row().status()));
-            }
-          }
-        });
-    return column;
-  }
-
-  private TableColumn<SessionLine, SessionLine> title() {
-    var column = column(TITLE, 300, order(SessionRow::title));
-    column.setCellFactory(_ -> new TitleCell());
-    return column;
-  }
-
-  private static TableColumn<SessionLine, SessionLine> text(
-      String key, double width, Function<SessionRow, @Nullable String> value) {
-    var column = column(key, width, order(value));
-    column.setCellFactory(_ ->
-        new LineCell<>(
-            line ->
-                line instanceof SessionLine.Group ? Shown.NOTHING : said(value.apply(line.row())),
-            false,
-            "quiet-cell"));
-    return column;
-  }
-
-  private static Shown said(@Nullable String text) {
-    if (text == null) {
-      return Shown.UNKNOWN;
-    }
-    var line = VisibleText.oneLine(text);
-    return new Shown(line, line);
-  }
-
-  /** Times of a group say nothing. */
-  private static TableColumn<SessionLine, SessionLine> number(
-      String key,
-      double width,
-      Function<SessionRow, Shown> shown,
-      Comparator<SessionRow> order,
-      boolean time) {
-    var column = column(key, width, order);
-    column.getStyleClass().add("number-column");
-    column.setCellFactory(_ ->
-        new LineCell<>(
-            line ->
-                time && line instanceof SessionLine.Group ? Shown.NOTHING : shown.apply(line.row()),
-            time,
-            "number-cell"));
-    return column;
   }
 
   private Shown started(SessionRow row) {
@@ -210,38 +187,35 @@ final class SessionColumns {
   }
 
   /** The title, as deep as it lies, behind the sign that unfolds what belongs to it. */
-  private final class TitleCell extends LineCell<SessionLine> {
-    private final Region depth = new Region();
-    private final FontIcon sign = Nodes.icon(Feather.CHEVRON_RIGHT, "fold-sign");
-    private final HBox before = new HBox(depth, sign);
-
-    TitleCell() {
-      super(line -> said(line.row().title()), false, "text-cell");
-      before.getStyleClass().add("title-depth");
-      sign.setOnMousePressed(event -> {
-        var line = getItem();
-        if (line != null && line.unfolded() != null) {
-          unfold.accept(line, !line.unfolded());
-          event.consume();
-        }
-      });
+  private final class TitleColumn extends PaintedColumn<SessionLine> {
+    @SuppressWarnings("this-escape") // only its own property is set
+    TitleColumn() {
+      super(TITLE, Messages.text(TITLE), 300, false, SessionColumns::titled);
+      setComparator((a, b) -> TITLES.compare(a.row(), b.row()));
     }
 
     @Override
-    protected void updateItem(@Nullable SessionLine line, boolean empty) {
-      super.updateItem(line, empty);
-      if (empty || line == null) {
-        setGraphic(null);
-        return;
-      }
-      depth.setMinWidth(line.depth() * STEP_PX);
+    protected boolean pressed(SessionLine line, double x) {
       var open = line.unfolded();
-      sign.setIconCode(
-          line instanceof SessionLine.Agent
-              ? Feather.CORNER_DOWN_RIGHT
-              : Boolean.TRUE.equals(open) ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
-      sign.setVisible(open != null || line instanceof SessionLine.Agent);
-      setGraphic(before);
+      if (open == null || x > PADDING_PX + line.depth() * STEP_PX + SIGN_PX) {
+        return false;
+      }
+      unfold.accept(line, !open);
+      return true;
     }
+  }
+
+  private static Painted titled(SessionLine line) {
+    var open = line.unfolded();
+    var title =
+        said(line.row().title(), ColourRole.TEXT).indented(line.depth() * STEP_PX);
+    if (line instanceof SessionLine.Agent) {
+      return title.behind(new Painted.Icon(Feather.CORNER_DOWN_RIGHT, ColourRole.MUTED));
+    }
+    if (open == null) {
+      return title.indented(line.depth() * STEP_PX + SIGN_PX);
+    }
+    var sign = open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT;
+    return title.behind(new Painted.Icon(sign, ColourRole.MUTED));
   }
 }

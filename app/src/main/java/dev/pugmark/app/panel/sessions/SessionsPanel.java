@@ -40,7 +40,14 @@ public final class SessionsPanel implements Panel {
     this.around = around;
     model = models.sessions();
     lines = new SessionTableModel(model, around.clock(), around.zone());
-    table = new SessionsView(model, lines, around.clock(), around.zone(), around.waysToStart());
+    table =
+        new SessionsView(
+            model,
+            lines,
+            around.clock(),
+            around.zone(),
+            around.palette(),
+            around.waysToStart());
     views = new SessionViews(Panels.sessionViews(models, around), models.session().viewProperty());
     detail =
         new LazyView<>(() ->

@@ -5,17 +5,18 @@ import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.filter.FilterPane;
 import dev.pugmark.app.panel.table.ColumnRoom;
+import dev.pugmark.app.panel.table.PaintedRows;
 import dev.pugmark.app.panel.table.Stay;
+import dev.pugmark.app.theme.Palette;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import javafx.css.PseudoClass;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -28,7 +29,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** The table of sessions, under its filter. */
 public final class SessionsView extends BorderPane {
   private static final double NARROWEST_TITLE_PX = 240;
-  private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
 
   private final SessionsViewModel model;
   private final SessionTableModel lines;
@@ -47,6 +47,7 @@ public final class SessionsView extends BorderPane {
       SessionTableModel lines,
       LongSupplier clock,
       ZoneId zone,
+      ObservableValue<Palette> palette,
       List<EmptyState.Way> ways) {
     this.model = model;
     this.lines = lines;
@@ -55,9 +56,13 @@ public final class SessionsView extends BorderPane {
     table.setItems(lines.lines());
     table.setFixedCellSize(24);
     table.getStyleClass().addAll("dense", "edge-to-edge");
-    table.getColumns().setAll(new SessionColumns(clock, zone, lines::unfold).all());
     table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-    table.setRowFactory(_ -> new Row());
+    PaintedRows.on(
+        table,
+        new SessionColumns(clock, zone, lines::unfold).all(),
+        palette,
+        lines::open,
+        SessionLine.Group.class::isInstance);
     table.setSortPolicy(_ -> {
       order();
       return true;
@@ -281,23 +286,6 @@ public final class SessionsView extends BorderPane {
               Messages.text("sessions.none.text", model.filter().queryProperty().get().text()),
               null,
               List.of(clear)));
-    }
-  }
-
-  /** A double click opens. */
-  private final class Row extends TableRow<SessionLine> {
-    Row() {
-      setOnMouseClicked(event -> {
-        if (event.getClickCount() == 2 && !isEmpty()) {
-          lines.open(getItem());
-        }
-      });
-    }
-
-    @Override
-    protected void updateItem(@Nullable SessionLine line, boolean empty) {
-      super.updateItem(line, empty);
-      pseudoClassStateChanged(GROUP, line instanceof SessionLine.Group);
     }
   }
 }

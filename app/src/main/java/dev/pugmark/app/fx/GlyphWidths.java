@@ -1,4 +1,4 @@
-package dev.pugmark.app.chart;
+package dev.pugmark.app.fx;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,7 +10,7 @@ import javafx.scene.text.Text;
  * How wide text will be, from widths measured once a character; kerning is left out, which makes
  * texts at most a little narrower than said. FX thread.
  */
-final class GlyphWidths {
+public final class GlyphWidths {
   private static final String ELLIPSIS = "…";
   private static final int KEPT = 0x250;
 
@@ -18,12 +18,14 @@ final class GlyphWidths {
   private final double[] common = new double[KEPT];
   private final Map<Integer, Double> others = new HashMap<>();
 
-  GlyphWidths(Font font) {
+  /** Measures in this font. */
+  public GlyphWidths(Font font) {
     probe.setFont(font);
     Arrays.fill(common, -1);
   }
 
-  double width(String text) {
+  /** How wide a text is, in pixels. */
+  public double width(String text) {
     var sum = 0.0;
     for (var i = 0; i < text.length(); ) {
       var c = text.codePointAt(i);
@@ -34,7 +36,7 @@ final class GlyphWidths {
   }
 
   /** The text if it fits, else its beginning with an ellipsis; empty when not even that fits. */
-  String cut(String text, double room) {
+  public String cut(String text, double room) {
     var ellipsis = of(ELLIPSIS.codePointAt(0));
     var sum = 0.0;
     var fits = 0;
