@@ -6,48 +6,14 @@ import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.panel.conversation.ConversationItem;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.theme.ThemeChoice;
-import java.nio.file.Path;
 import java.util.Objects;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window over a real store, fed through its port. */
-@Timeout(120)
-class MainWindowTest extends ApplicationTest {
-  @TempDir private static Path folder;
-  private static int stores;
-
-  private final WindowDriver driver = new WindowDriver(folder.resolve(stores++ + ".pugmark"));
-
-  @Override
-  public void start(Stage stage) {
-    driver.open();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    driver.close();
-  }
-
-  private Wiring wiring() {
-    return driver.window().wiring();
-  }
-
-  private void openSession(String id) throws Exception {
-    driver.session(driver.address(), id);
-    driver.await(() -> !wiring().models().sessions().rows().isEmpty());
-    interact(
-        () -> wiring().models().sessions().open(wiring().models().sessions().rows().getFirst()));
-    driver.await(() -> wiring().models().session().shownProperty().get().equals(id));
-  }
-
+class MainWindowTest extends WindowTest {
   @Test
   void offersWaysToStartWhileTheStoreIsEmpty() throws Exception {
     driver.address();
@@ -127,6 +93,22 @@ class MainWindowTest extends ApplicationTest {
         .filteredOn(ConversationItem.AssistantMessage.class::isInstance)
         .extracting(ConversationItem::copyText)
         .containsExactly("It is green now");
+  }
+
+  @Test
+  void remembersThatGapsAreLeftOut() throws Exception {
+    openSession("gaps");
+    var session = wiring().models().session();
+    interact(() -> session.viewProperty().set("timeline"));
+    driver.await(() -> lookup(".timeline-view").tryQuery().isPresent());
+
+    interact(() -> lookup(".timeline-view").query().requestFocus());
+    type(KeyCode.X);
+
+    driver.await(() -> session.timeline().foldsGaps());
+    assertThat(wiring().settings().all()).containsKey("timeline.fold-gaps");
+    type(KeyCode.X);
+    driver.await(() -> !session.timeline().foldsGaps());
   }
 
   @Test

@@ -3,31 +3,13 @@ package dev.pugmark.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pugmark.app.selection.Selected;
-import java.nio.file.Path;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** Whatever the store knows is found by its name or its words, from anywhere. */
-@Timeout(120)
-class PaletteWindowTest extends ApplicationTest {
-  @TempDir private static Path folder;
-  private static int stores;
-
-  private final WindowDriver driver = new WindowDriver(folder.resolve(stores++ + ".pugmark"));
-
-  @Override
-  public void start(Stage stage) {
-    driver.open();
-  }
-
+class PaletteWindowTest extends WindowTest {
   @BeforeEach
   void work() throws Exception {
     var server = driver.address();
@@ -50,15 +32,6 @@ class PaletteWindowTest extends ApplicationTest {
          "expect":{"commandMatches":["lint"]},"scope":"global"}\
         """);
     driver.await(() -> wiring().models().sessions().rows().size() >= 1);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    driver.close();
-  }
-
-  private Wiring wiring() {
-    return driver.window().wiring();
   }
 
   /** Writes words and takes the line that says {@code label} and, at its end, {@code detail}. */
@@ -85,13 +58,6 @@ class PaletteWindowTest extends ApplicationTest {
       }
     }
     return -1;
-  }
-
-  private TableView<?> table(String name) {
-    return lookup(".table-view").queryAllAs(TableView.class).stream()
-        .filter(table -> WindowDriver.words(name).equals(table.getAccessibleText()))
-        .findFirst()
-        .orElseThrow();
   }
 
   private void awaitPlace(String place) throws Exception {

@@ -7,7 +7,6 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.Pictured;
 import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.selection.Selected;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,38 +16,12 @@ import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** Tasks of a person, done by keys alone in the whole window over a real store. */
-@Timeout(120)
-class PlacesWindowTest extends ApplicationTest {
-  @TempDir private static Path folder;
-  private static int stores;
-
-  private final WindowDriver driver = new WindowDriver(folder.resolve(stores++ + ".pugmark"));
-
-  @Override
-  public void start(Stage stage) {
-    driver.open();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    driver.close();
-  }
-
-  private Wiring wiring() {
-    return driver.window().wiring();
-  }
-
+class PlacesWindowTest extends WindowTest {
   /** By its action, whose key depends on how many places there are. */
   private void go(String place) throws Exception {
     interact(() -> wiring().view().actions().run("place." + place));
@@ -58,13 +31,6 @@ class PlacesWindowTest extends ApplicationTest {
   private boolean isSelected(Selected.Kind kind, String id) {
     var now = wiring().models().selection().current();
     return now != null && now.kind() == kind && now.id().equals(id);
-  }
-
-  private TableView<?> table(String name) {
-    return lookup(".table-view").queryAllAs(TableView.class).stream()
-        .filter(table -> WindowDriver.words(name).equals(table.getAccessibleText()))
-        .findFirst()
-        .orElseThrow();
   }
 
   @Test

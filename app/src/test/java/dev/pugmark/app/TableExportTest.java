@@ -6,37 +6,16 @@ import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.export.SheetWriter.Format;
 import dev.pugmark.json.Json;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** Every table of the window can be written to a file, with all its rows. */
-@Timeout(120)
-class TableExportTest extends ApplicationTest {
-  @TempDir private static Path folder;
-
-  private final WindowDriver driver = new WindowDriver(folder.resolve("export.pugmark"));
-
-  @Override
-  public void start(Stage stage) {
-    driver.open();
-  }
-
-  @AfterEach
-  void close() {
-    driver.close();
-  }
-
+class TableExportTest extends WindowTest {
   private Stream<Panel> panels() {
     return driver.window().wiring().places().stream()
         .flatMap(place -> Stream.concat(Stream.of(place), place.inside().stream()));
