@@ -100,11 +100,7 @@ final class EventColumns {
   private static PaintedColumn<EventRow> number(
       String key, double width, Function<EventRow, Shown> shown) {
     return new PaintedColumn<>(
-        key,
-        Messages.text(key),
-        width,
-        true,
-        row -> Painted.of(shown.apply(row), ColourRole.TEXT));
+        key, Messages.text(key), width, true, row -> Painted.of(shown.apply(row), ColourRole.TEXT));
   }
 
   /** Not every event has everything: what is not there is left out rather than called unknown. */

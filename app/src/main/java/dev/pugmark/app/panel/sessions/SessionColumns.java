@@ -49,7 +49,12 @@ final class SessionColumns {
 
   List<PaintedColumn<SessionLine>> all() {
     return List.of(
-        column("sessions.status", 92, false, SessionColumns::status, Comparator.comparing(SessionRow::status)),
+        column(
+            "sessions.status",
+            92,
+            false,
+            SessionColumns::status,
+            Comparator.comparing(SessionRow::status)),
         new TitleColumn(),
         text("sessions.agent", 96, SessionRow::agent),
         text("sessions.runtime", 96, SessionRow::runtime),
@@ -207,8 +212,7 @@ final class SessionColumns {
 
   private static Painted titled(SessionLine line) {
     var open = line.unfolded();
-    var title =
-        said(line.row().title(), ColourRole.TEXT).indented(line.depth() * STEP_PX);
+    var title = said(line.row().title(), ColourRole.TEXT).indented(line.depth() * STEP_PX);
     if (line instanceof SessionLine.Agent) {
       return title.behind(new Painted.Icon(Feather.CORNER_DOWN_RIGHT, ColourRole.MUTED));
     }

@@ -3,9 +3,9 @@ package dev.pugmark.app.panel.sessions;
 import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.sessions.SessionAgentsReader.Wanted;
 import dev.pugmark.app.panel.sessions.SessionLines.AgentRow;
+import dev.pugmark.app.panel.table.Rows;
 import dev.pugmark.app.selection.Selected;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * The lines of the table of sessions: how they are ordered, put together and unfolded. FX thread.
  */
 final class SessionTableModel {
-  /** The table looks at itself again after each change: of many, one is made. */
-  private static final int MOST_SINGLY = 16;
-
   private final SessionsViewModel sessions;
   private final LongSupplier clock;
   private final ZoneId zone;
@@ -68,28 +65,9 @@ final class SessionTableModel {
                 clock.getAsLong(),
                 zone)
             .of(sessions.rows());
-    update(next);
+    Rows.update(lines, next);
     changing = false;
     revision.set(revision.get() + 1);
-  }
-
-  private void update(List<SessionLine> next) {
-    var changed = new ArrayList<Integer>();
-    for (var i = 0; i < Math.min(lines.size(), next.size()); i++) {
-      if (!lines.get(i).equals(next.get(i))) {
-        changed.add(i);
-      }
-    }
-    if (changed.size() > MOST_SINGLY) {
-      lines.setAll(next);
-      return;
-    }
-    changed.forEach(i -> lines.set(i, next.get(i)));
-    if (next.size() < lines.size()) {
-      lines.remove(next.size(), lines.size());
-    } else if (next.size() > lines.size()) {
-      lines.addAll(next.subList(lines.size(), next.size()));
-    }
   }
 
   /** The lines from top to bottom. */

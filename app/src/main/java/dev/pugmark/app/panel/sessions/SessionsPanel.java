@@ -42,12 +42,7 @@ public final class SessionsPanel implements Panel {
     lines = new SessionTableModel(model, around.clock(), around.zone());
     table =
         new SessionsView(
-            model,
-            lines,
-            around.clock(),
-            around.zone(),
-            around.palette(),
-            around.waysToStart());
+            model, lines, around.clock(), around.zone(), around.palette(), around.waysToStart());
     views = new SessionViews(Panels.sessionViews(models, around), models.session().viewProperty());
     detail =
         new LazyView<>(() ->

@@ -3,11 +3,13 @@ package dev.pugmark.app.panel.sessions;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.panel.filter.FilterViewModel;
+import dev.pugmark.app.panel.table.Rows;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.selection.Selection;
 import dev.pugmark.query.Query;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,7 +38,6 @@ public final class SessionsViewModel {
   private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
   private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
-  private final Map<String, SessionRow> shownById = new HashMap<>();
   private Consumer<List<SessionRow>> onShown = _ -> {};
   private List<SessionRow> newest = List.of();
   private boolean held;
@@ -50,12 +51,25 @@ public final class SessionsViewModel {
    * @param inStore how many there are
    * @param query the filter
    * @param open the open session as it is now; null while none is open
+   * @param byId the rows by their ids
    */
   public record Shown(
-      List<SessionRow> rows, long passing, long inStore, Query query, @Nullable SessionRow open) {
-    /** Copies the list. */
-    public Shown {
-      rows = List.copyOf(rows);
+      List<SessionRow> rows,
+      long passing,
+      long inStore,
+      Query query,
+      @Nullable SessionRow open,
+      Map<String, SessionRow> byId) {
+    /** Copies the list; ten thousand rows are looked up by their ids on whatever thread this is. */
+    public Shown(
+        List<SessionRow> rows, long passing, long inStore, Query query, @Nullable SessionRow open) {
+      this(List.copyOf(rows), passing, inStore, query, open, byId(rows));
+    }
+
+    private static Map<String, SessionRow> byId(List<SessionRow> rows) {
+      var byId = HashMap.<String, SessionRow>newHashMap(rows.size());
+      rows.forEach(row -> byId.put(row.id(), row));
+      return byId;
     }
   }
 
@@ -88,38 +102,35 @@ public final class SessionsViewModel {
   private void arrange(boolean inPlace) {
     var next = inPlace ? kept() : newest;
     unseen.set(newest.size() - next.size());
-    shownById.clear();
-    next.forEach(row -> shownById.put(row.id(), row));
     update(next);
     onShown.accept(next);
   }
 
-  /** Those in view that still pass, where they are, as they are now. */
+  /**
+   * Those in view that still pass, where they are, as they are now, and what comes below all of
+   * them, which moves nothing.
+   */
   private List<SessionRow> kept() {
-    var byId = new HashMap<String, SessionRow>();
-    newest.forEach(row -> byId.put(row.id(), row));
-    var kept = new ArrayList<SessionRow>(rows.size());
+    var kept = new ArrayList<SessionRow>(newest.size());
     for (var row : rows) {
-      var now = byId.get(row.id());
+      var now = shown.byId().get(row.id());
       if (now != null) {
         kept.add(now);
       }
     }
+    var below = kept.isEmpty() ? 0 : newest.indexOf(kept.getLast()) + 1;
+    if (below < newest.size()) {
+      var inView = new HashSet<>(kept);
+      newest.subList(below, newest.size()).stream()
+          .filter(row -> !inView.contains(row))
+          .forEach(kept::add);
+    }
     return kept;
   }
 
-  /** Rows that are the same stay untouched. */
+  /** A few rows that are others are changed one by one, which moves nothing. */
   private void update(List<SessionRow> next) {
-    for (var i = 0; i < Math.min(rows.size(), next.size()); i++) {
-      if (!rows.get(i).equals(next.get(i))) {
-        rows.set(i, next.get(i));
-      }
-    }
-    if (next.size() < rows.size()) {
-      rows.remove(next.size(), rows.size());
-    } else if (next.size() > rows.size()) {
-      rows.addAll(next.subList(rows.size(), next.size()));
-    }
+    Rows.update(rows, next);
   }
 
   /** Forgets what was shown: another store is read. */
@@ -198,7 +209,7 @@ public final class SessionsViewModel {
 
   /** Opens the session of that id, if it is among those that are shown; tells whether it is. */
   public boolean open(String id) {
-    var row = shownById.get(id);
+    var row = shown.byId().get(id);
     if (row != null) {
       open.set(row);
     }
@@ -218,7 +229,7 @@ public final class SessionsViewModel {
   /** The selected session, or the one that holds what is selected, if it is shown. */
   public @Nullable SessionRow selectedRow() {
     var now = selection.current();
-    return now == null || now.session() == null ? null : shownById.get(now.session());
+    return now == null || now.session() == null ? null : shown.byId().get(now.session());
   }
 
   /** The selection that the table shares with other views. */
@@ -230,7 +241,7 @@ public final class SessionsViewModel {
     var before = open.get();
     if (before != null) {
       var now = shown.open();
-      var known = now != null && now.id().equals(before.id()) ? now : shownById.get(before.id());
+      var known = now != null && now.id().equals(before.id()) ? now : shown.byId().get(before.id());
       if (known != null) {
         open.set(known);
       }

@@ -133,7 +133,9 @@ final class PaintedRow<R> extends TableRow<R> {
     getTableView().getSelectionModel().clearAndSelect(getIndex());
   }
 
-  /** Each cell has words of its own. A tooltip is a window, so there is none before it is needed. */
+  /**
+   * Each cell has words of its own. A tooltip is a window, so there is none before it is needed.
+   */
   private void moved(MouseEvent event) {
     var left = 0.0;
     var columns = getTableView().getVisibleLeafColumns();

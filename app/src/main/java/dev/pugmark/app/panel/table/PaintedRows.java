@@ -111,7 +111,9 @@ public final class PaintedRows<R> implements Ticker.Ticking {
   private void columnsChanged() {
     widths.unsubscribe();
     var each = new ArrayList<Subscription>();
-    table.getVisibleLeafColumns().forEach(column -> each.add(column.widthProperty().subscribe(this::again)));
+    table
+        .getVisibleLeafColumns()
+        .forEach(column -> each.add(column.widthProperty().subscribe(this::again)));
     widths = Subscription.combine(each.toArray(Subscription[]::new));
   }
 

@@ -65,6 +65,18 @@ class SessionsViewModelTest {
   }
 
   @Test
+  void letsInWhatComesBelowAllThatIsHeld() {
+    var all = Scenes.sessions();
+    model.show(all.subList(2, 6), 12);
+    model.hold(true);
+
+    model.show(all.subList(0, 12), 12);
+
+    assertThat(model.rows()).isEqualTo(all.subList(2, 12));
+    assertThat(model.unseenProperty().get()).isEqualTo(2);
+  }
+
+  @Test
   void showsAnotherFilterAtOnceEvenWhileHeld() {
     model.show(Scenes.sessions(), 32);
     model.hold(true);
