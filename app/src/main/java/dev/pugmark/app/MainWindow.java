@@ -157,8 +157,8 @@ final class MainWindow {
             awaited::await,
             opened -> {
               live = follow(opened);
-              opened.answer(call -> Fx.run(() -> called(call)));
-              desk.opened(opened);
+              opened.store().answer(call -> Fx.run(() -> called(call)));
+              desk.opened(opened.store());
               if (session != null) {
                 reopen(session);
               }
@@ -191,7 +191,7 @@ final class MainWindow {
     return following == null ? Optional.empty() : Optional.of(following.open().store());
   }
 
-  private Live follow(OpenStore opened) {
+  private Live follow(StoreOpening.Opened opened) {
     var next =
         new Live(
             opened,

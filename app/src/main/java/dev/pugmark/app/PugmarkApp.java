@@ -46,11 +46,13 @@ final class PugmarkApp implements WindowCommands {
       // Both take as long as the making of the window, and neither needs the other.
       var start = WindowStart.of(request);
       var opening = start.beginOpening();
+      ReadAhead.words();
       if (!startToolkit()) {
         opening.undo();
         start.clean();
         throw new NoDisplayException();
       }
+      ReadAhead.sheets(start.memory().theme());
       new Windows().run(start, opening);
       start.clean();
       return 0;

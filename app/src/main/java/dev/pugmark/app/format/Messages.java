@@ -11,6 +11,11 @@ public final class Messages {
 
   private Messages() {}
 
+  /** Reads the words, if nothing did yet. Any thread. */
+  public static void load() {
+    var _ = WORDS.containsKey("");
+  }
+
   /**
    * The words for this key, taken as they are.
    *

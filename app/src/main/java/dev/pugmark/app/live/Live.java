@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  * what is shown changes at most once a frame. Made and stopped on the FX thread.
  */
 public final class Live implements AutoCloseable {
-  /** So many sessions are shown before all are read. */
-  private static final int SOON = 500;
-
   private static final String INSPECTION = "inspection";
   private static final String SESSIONS = "sessions";
   private static final AlertFilter OPEN_ALERTS = new AlertFilter(null, false, null);
   private static final long TABLE_AGES_SECONDS = 10;
+
+  /** Of many changes in a row those of so long are read at once. */
+  private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
   /** So long after the last change the open session is read as a whole. */
   private static final long SETTLES_MILLIS = 1_500;
@@ -83,10 +83,17 @@ public final class Live implements AutoCloseable {
 
   private boolean quickToRead = true;
 
+  /** When it may read again, as the virtual machine's own clock counts. Reader's thread. */
+  private long notBefore = System.nanoTime();
+
   /** Whether what is inspected may have changed since; it is read again once a second. FX. */
   private boolean inspectionAged;
 
   private @Nullable String openSession;
+
+  /** What was read before this began; null once it is shown. FX thread. */
+  private @Nullable FirstRows first;
+
   private volatile boolean closed;
   private Subscription watching = Subscription.EMPTY;
 
@@ -105,9 +112,9 @@ public final class Live implements AutoCloseable {
       @Nullable String session,
       boolean wanted) {}
 
-  /** Follows {@code open} and feeds the models; {@link #start} begins. */
+  /** Follows a store and feeds the models; {@link #start} begins. */
   public Live(
-      OpenStore open,
+      StoreOpening.Opened opened,
       Models models,
       FrameViewModel frame,
       LongSupplier clock,
@@ -115,7 +122,8 @@ public final class Live implements AutoCloseable {
       List<Panel> panels,
       Background background,
       Consumer<Throwable> onFailure) {
-    this.open = open;
+    this.open = opened.store();
+    this.first = opened.first();
     this.models = models;
     this.frame = frame;
     this.clock = clock;
@@ -147,16 +155,16 @@ public final class Live implements AutoCloseable {
   /** Begins to follow. FX thread. */
   public void start() {
     frame.noticeProperty().set(open.notice());
-    watching =
-        Subscription.combine(
-            models.sessions().openProperty().subscribe(row -> want(row == null ? null : row.id())),
-            models.sessions().filter().queryProperty().subscribe(this::filter),
-            models.selection().currentProperty().subscribe(this::inspect));
     open.follow(change -> {
       rates.add(change.events());
       changed(change.groups());
       feeds.changed();
     });
+    watching =
+        Subscription.combine(
+            models.sessions().openProperty().subscribe(row -> want(row == null ? null : row.id())),
+            models.sessions().filter().queryProperty().subscribe(this::filter),
+            models.selection().currentProperty().subscribe(this::inspect));
     whenLong.start();
     reader.start();
     var _ = seconds.scheduleAtFixedRate(this::second, 0, 1, TimeUnit.SECONDS);
@@ -207,8 +215,25 @@ public final class Live implements AutoCloseable {
     }
   }
 
-  /** Reads the sessions that pass a filter; those it is in force for are shown until then. */
   private void filter(Query query) {
+    var known = first;
+    first = null;
+    if (known != null && query.isAll() && known.seq() == open.store().lastSeq()) {
+      show(known.rows());
+      takeOver(known.table());
+      if (known.areMore()) {
+        filterAll(query);
+      }
+    } else {
+      if (known != null && query.isAll()) {
+        show(known.rows()); // until they are read again
+      }
+      read(query);
+    }
+  }
+
+  /** Reads the sessions that pass a filter; those it is in force for are shown until then. */
+  private void read(Query query) {
     lock.lock();
     try {
       changedMeanwhile.clear();
@@ -218,7 +243,7 @@ public final class Live implements AutoCloseable {
     var newest = new SessionTable(open.store(), zone, query);
     background.run(
         SESSIONS,
-        () -> newest.readNewest(clock.getAsLong(), SOON),
+        () -> newest.readNewest(clock.getAsLong(), FirstRows.MOST),
         areMore -> {
           takeOver(newest);
           if (areMore) {
@@ -264,6 +289,9 @@ public final class Live implements AutoCloseable {
         } else {
           nanos = more.awaitNanos(nanos);
         }
+      }
+      while (!sessionWanted && nextTable == null && notBefore - System.nanoTime() > 0) {
+        more.awaitNanos(notBefore - System.nanoTime());
       }
       var quiet = !settled && nanos <= 0;
       var work = new Work(dirty, tableAged, nextTable, openSession, sessionWanted || quiet);
@@ -317,6 +345,7 @@ public final class Live implements AutoCloseable {
     if (table.isRead() && (work.aged || work.table != null || !work.groups.isEmpty())) {
       rowsToShow.offer(table.rows(now, session));
     }
+    notBefore = System.nanoTime() + REST_NANOS;
   }
 
   private void inspect(@Nullable Selected selected) {

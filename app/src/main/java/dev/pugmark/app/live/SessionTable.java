@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The newest sessions that pass a filter, of which only those are read again that changed. One
  * thread at a time.
  */
-final class SessionTable {
+public final class SessionTable {
   /** Most rows of the table. */
   static final int MOST = 10_000;
 

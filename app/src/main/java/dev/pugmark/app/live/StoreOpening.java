@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A store that is being opened, beside whatever else a start has to do. Any thread. */
 public final class StoreOpening {
-  private final FutureTask<OpenStore> task;
+  private final FutureTask<Opened> task;
   private volatile @Nullable OpenStore opened;
+
+  /** An open store, with what is seen of it first. */
+  public record Opened(OpenStore store, FirstRows first) {}
 
   private StoreOpening(Path file, ServerOptions server) {
     task =
         new FutureTask<>(() -> {
           var store = Opening.open(file, server);
           opened = store;
-          return store;
+          return new Opened(store, FirstRows.read(store.store()));
         });
   }
 
@@ -32,7 +35,7 @@ public final class StoreOpening {
    *
    * @throws Exception why it cannot be opened
    */
-  public OpenStore await() throws Exception {
+  public Opened await() throws Exception {
     try {
       return task.get();
     } catch (ExecutionException failed) {
@@ -45,7 +48,7 @@ public final class StoreOpening {
     try {
       task.get();
     } catch (ExecutionException _) {
-      return; // it is not open, which is told elsewhere
+      // told elsewhere; it may be open all the same
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
