@@ -1,7 +1,7 @@
 package dev.pugmark.app;
 
-import java.util.function.Consumer;
 import dev.pugmark.app.fx.Fx;
+import java.util.function.Consumer;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Scene;
 import javafx.scene.input.TransferMode;

@@ -31,8 +31,7 @@ final class WindowPlacement {
 
   /** Where it stands now. */
   static WindowMemory.Bounds of(Stage stage) {
-    return new WindowMemory.Bounds(
-        stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+    return new WindowMemory.Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
   }
 
   private static boolean isOnScreen(WindowMemory.Bounds bounds) {

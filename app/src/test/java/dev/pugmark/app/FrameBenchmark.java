@@ -85,7 +85,7 @@ final class FrameBenchmark {
       }
       default -> {
         var store = folder.resolve("graph.pugmark");
-        fill(store, to -> ManySessions.tellAgents(to, "family", 499));
+        fill(store, to -> ManySessions.tellAgents(to, "family", 460));
         var bench = new FrameBenchmark(store);
         bench.graph();
         bench.window.close();
@@ -221,7 +221,9 @@ final class FrameBenchmark {
     Fx.call(() -> {
       window.session().viewProperty().set("graph");
       var models = window.wiring().models();
-      models.sessions().open(models.sessions().rows().getFirst());
+      if (!models.sessions().open("family")) {
+        throw new IllegalStateException("the task is not in the table");
+      }
       return true;
     });
     var began = System.nanoTime();

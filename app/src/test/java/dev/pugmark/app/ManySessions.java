@@ -67,22 +67,22 @@ final class ManySessions {
     return clock::shutdownNow;
   }
 
-  /** Stores a session with so many sub-agents, some of them begun by others. */
-  static void tellAgents(Store store, String session, int agents) {
-    var main = Scope.NONE.withSession(session).withAgent("coder").withRuntime("claude-code");
+  /**
+   * Stores a task that was delegated in so many parts, some of them by others, each to an agent.
+   */
+  static void tellAgents(Store store, String task, int agents) {
+    var main = Scope.NONE.withTask(task).withAgent("coder").withRuntime("codex");
     var events = new ArrayList<Event>();
-    events.add(event(main, Kind.USER_MESSAGE, START, "\"text\":\"Share the work\""));
+    events.add(event(main, Kind.TASK_CREATED, START, "\"title\":\"Share the work\""));
+    events.add(event(main, Kind.EXECUTION_STARTED, START + 5, "\"executorType\":\"codex\""));
     for (var i = 0; i < agents; i++) {
-      var own = main.withTrace("agent-" + i).withAgent("claude-code/Worker-" + i);
-      var parent = i < 20 ? session : "agent-" + i / 20;
-      events.add(
-          event(
-              own,
-              Kind.USER_MESSAGE,
-              START + i * 1_000L,
-              "\"text\":\"Part " + i + "\",\"parentTaskId\":\"" + parent + "\""));
-      events.add(event(own, Kind.TOOL_CALL, START + i * 1_000L + 10, call("a" + i)));
-      events.add(event(own, Kind.TOOL_RESULT, START + i * 1_000L + 500, call("a" + i)));
+      var own = main.withTask("part-" + i).withAgent("worker-" + i % 40);
+      var parent = i < 20 ? task : "part-" + i / 20;
+      var at = START + i * 1_000L;
+      var title = "\"title\":\"Part " + i + "\",\"parentTaskId\":\"" + parent + "\"";
+      events.add(event(own, Kind.TASK_CREATED, at + 10, title));
+      events.add(event(own, Kind.EXECUTION_STARTED, at + 20, "\"executorType\":\"codex\""));
+      events.add(event(own, Kind.EXECUTION_COMPLETED, at + 500, "\"status\":\"completed\""));
     }
     store.append(Batch.of(events)).join();
   }
