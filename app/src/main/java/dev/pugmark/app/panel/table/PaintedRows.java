@@ -4,7 +4,7 @@ import dev.pugmark.app.fx.Ticker;
 import dev.pugmark.app.theme.Palette;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +26,7 @@ import javafx.util.Subscription;
  */
 public final class PaintedRows<R> implements Ticker.Ticking {
   private final TableView<R> table;
-  private final Map<TableColumn<R, ?>, PaintedColumn<R>> columns = new IdentityHashMap<>();
+  private final Map<TableColumn<R, ?>, PaintedColumn<R>> columns = new HashMap<>();
   private final Consumer<R> open;
   private final Predicate<R> heads;
   private final InvalidationListener changed = this::changed;
