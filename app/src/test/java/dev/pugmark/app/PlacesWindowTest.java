@@ -236,17 +236,22 @@ class PlacesWindowTest extends WindowTest {
     driver.session(driver.address(), "one");
     driver.await(() -> !wiring().models().sessions().rows().isEmpty());
     go("events");
-    driver.await(() -> !lookup(".lane-mark").queryAll().isEmpty());
+    driver.await(() -> !readAloud().isEmpty());
 
     type(KeyCode.SLASH);
     write("\"BUILD SUCCESS\" ");
     type(KeyCode.ENTER);
 
-    driver.await(() ->
-        lookup(".number-cell").queryAllAs(Labeled.class).stream()
-                .filter(cell -> cell.getText() != null && cell.getText().contains(":"))
-                .count()
-            == 1);
+    driver.await(() -> readAloud().size() == 1);
+    assertThat(readAloud().getFirst()).contains("Tool result", "ok", "claude-code", "Bash");
+  }
+
+  /** What the painted rows say that are in view. */
+  private List<String> readAloud() {
+    return lookup(".table-row-cell").queryAll().stream()
+        .map(Node::getAccessibleText)
+        .filter(text -> text != null && !text.isEmpty())
+        .toList();
   }
 
   @Test
