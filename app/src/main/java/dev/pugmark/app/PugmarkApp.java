@@ -1,5 +1,6 @@
 package dev.pugmark.app;
 
+import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.fx.Fx;
 import dev.pugmark.cli.CommandFailed;
 import dev.pugmark.cli.NoDisplayException;
@@ -43,16 +44,15 @@ final class PugmarkApp implements WindowCommands {
   @Override
   public int open(Request request) throws NoDisplayException {
     try {
-      // Both take as long as the making of the window, and neither needs the other.
+      // They take as long as the making of the window, and none needs another.
       var start = WindowStart.of(request);
       var opening = start.beginOpening();
-      ReadAhead.words();
+      Thread.ofPlatform().daemon().name("pugmark-words").start(Messages::load);
       if (!startToolkit()) {
         opening.undo();
         start.clean();
         throw new NoDisplayException();
       }
-      ReadAhead.sheets(start.memory().theme());
       new Windows().run(start, opening);
       start.clean();
       return 0;

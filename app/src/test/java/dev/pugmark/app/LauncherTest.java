@@ -56,6 +56,7 @@ class LauncherTest {
   private static void awaitUsable(BufferedReader err) throws IOException {
     var said = err.readLine();
     while (said != null && !said.startsWith("pugmark usable ")) {
+      assertThat(said).doesNotContain("Exception");
       said = err.readLine();
     }
     assertThat(said).isNotNull();

@@ -11,8 +11,6 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The theme in use: what was chosen, resolved against the system, put on every scene. FX thread.
@@ -22,10 +20,6 @@ public final class Themes {
     // Each scene has a sheet of its own; JavaFX would read its usual one first, for nobody.
     Application.setUserAgentStylesheet(Theme.external("nothing"));
   }
-
-  /** Held because JavaFX forgets a sheet together with the last scene that has it. */
-  @SuppressWarnings("UnusedVariable") // holding is all it does
-  private static volatile @Nullable Scene loaded;
 
   private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
   private final ObjectProperty<ColorScheme> system =
@@ -72,18 +66,6 @@ public final class Themes {
   /** Gives a scene the theme in use, and every later one. */
   public void dress(Scene scene) {
     theme.subscribe(now -> dress(scene, now));
-  }
-
-  /**
-   * Has JavaFX read the style sheets that a choice stands for, so that the first window finds them
-   * read. Any thread but the window's; the scene that wants them is never shown.
-   */
-  public static void load(ThemeChoice choice) {
-    var dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-    var scene = new Scene(new Region());
-    dress(scene, choice.resolve(dark));
-    scene.getRoot().applyCss();
-    loaded = scene;
   }
 
   /** Gives a scene one theme. */
