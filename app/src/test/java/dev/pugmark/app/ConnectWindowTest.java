@@ -16,25 +16,13 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** Connecting and importing by keyboard alone, in a home made for the test. */
-@Timeout(120)
-class ConnectWindowTest extends ApplicationTest {
+class ConnectWindowTest extends WindowTest {
   private static final String SETTINGS = "{\n  // mine\n  \"model\": \"opus\"\n}\n";
-  private static int tests;
 
-  @TempDir private static Path folder;
-
-  private final Path here = folder.resolve("test-" + tests++);
-  private final AgentHomes homes = AgentHomes.under(here.resolve("home"));
-  private final Path settings = here.resolve("home/.claude/settings.json");
-  private final WindowDriver driver = new WindowDriver(here.resolve("s.pugmark"), homes);
+  private final Path settings = home.resolve(".claude/settings.json");
 
   ConnectWindowTest() throws IOException {
     Files.createDirectories(settings.getParent());
@@ -43,23 +31,9 @@ class ConnectWindowTest extends ApplicationTest {
     append("two", "Something else", 0);
   }
 
-  @Override
-  public void start(Stage stage) {
-    driver.open();
-  }
-
-  @AfterEach
-  void close() {
-    driver.close();
-  }
-
-  private Wiring wiring() {
-    return driver.window().wiring();
-  }
-
   private void append(String project, String text, int minute) throws IOException {
     var session = "5e551011-0000-4000-8000-00000000000" + (project.equals("one") ? 1 : 2);
-    var file = here.resolve("home/.claude/projects/-" + project + "/" + session + ".jsonl");
+    var file = home.resolve(".claude/projects/-" + project + "/" + session + ".jsonl");
     Files.createDirectories(file.getParent());
     Files.writeString(
         file,
@@ -182,18 +156,18 @@ class ConnectWindowTest extends ApplicationTest {
   @Test
   void takesFilesThatAreDropped() throws Exception {
     driver.address();
-    var transcripts = homes.claude().getFirst().resolve("projects").toFile();
+    var transcripts = AgentHomes.under(home).claude().getFirst().resolve("projects").toFile();
 
     interact(() -> driver.window().drop(Dropped.of(List.of(transcripts))));
     driver.await(() -> titles().size() == 2);
 
-    var store = here.resolve("other.pugmark");
-    interact(() -> driver.window().drop(Dropped.of(List.of(store.toFile()))));
+    var other = store.resolveSibling("other-of-" + store.getFileName());
+    interact(() -> driver.window().drop(Dropped.of(List.of(other.toFile()))));
     driver.await(() -> {
       var live = driver.window().live();
-      return live != null && live.open().store().file().equals(store);
+      return live != null && live.open().store().file().equals(other);
     });
-    assertThat(Dropped.of(List.of(store.toFile(), transcripts)).says())
+    assertThat(Dropped.of(List.of(other.toFile(), transcripts)).says())
         .isEqualTo("Open a store and import 1 item");
   }
 
@@ -218,12 +192,12 @@ class ConnectWindowTest extends ApplicationTest {
     driver.windows().awaitClosed();
     driver.open(
         new WindowStart(
-            here.resolve("s.pugmark"),
+            store,
             ServerOptions.onPort(0),
             false,
             false,
             WindowMemory.NONE,
-            homes));
+            AgentHomes.under(home)));
     driver.await(() -> driver.window().live() != null);
   }
 }

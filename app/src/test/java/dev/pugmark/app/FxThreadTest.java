@@ -11,22 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /**
  * The thread that draws neither reads the store, nor files, nor the network, nor parses, whatever
  * is shown. The virtual machine itself tells who called what (JEP 520).
  */
-@Timeout(120)
-class FxThreadTest extends ApplicationTest {
+class FxThreadTest extends WindowTest {
   private static final String DRAWS = "JavaFX Application Thread";
 
   /** Through these everything goes that takes its time. */
@@ -41,20 +36,7 @@ class FxThreadTest extends ApplicationTest {
           "java.nio.file.Files::newByteChannel",
           "jdk.internal.net.http.HttpClientImpl::send");
 
-  @TempDir private static Path folder;
   @TempDir private static Path recordings;
-
-  private final WindowDriver driver = new WindowDriver(folder.resolve("fx.pugmark"));
-
-  @Override
-  public void start(Stage stage) {
-    driver.open();
-  }
-
-  @AfterEach
-  void close() {
-    driver.close();
-  }
 
   private List<Panel> panels() {
     return driver.window().wiring().places().stream()

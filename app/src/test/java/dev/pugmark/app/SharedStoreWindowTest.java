@@ -6,31 +6,17 @@ import dev.pugmark.app.shell.ServerStatus;
 import dev.pugmark.http.Engine;
 import dev.pugmark.http.ServerOptions;
 import java.net.URI;
-import java.nio.file.Path;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 
 /** A window over a store that another Pugmark has open. */
-@Timeout(120)
-class SharedStoreWindowTest extends ApplicationTest {
-  @TempDir private static Path folder;
-
-  private final Path store = folder.resolve("shared.pugmark");
+class SharedStoreWindowTest extends WindowTest {
   private final Engine other = Engine.start(store, ServerOptions.onPort(0));
-  private final WindowDriver driver = new WindowDriver(store);
-
-  @Override
-  public void start(Stage stage) {
-    driver.open();
-  }
 
   @AfterEach
+  @Override
   void close() throws Exception {
-    driver.close();
+    super.close();
     other.close();
   }
 

@@ -1,5 +1,6 @@
 package dev.pugmark.app;
 
+import dev.pugmark.runtime.AgentHomes;
 import java.nio.file.Path;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -14,7 +15,12 @@ abstract class WindowTest extends ApplicationTest {
   @TempDir private static Path folder;
   private static int stores;
 
-  final WindowDriver driver = new WindowDriver(folder.resolve(stores++ + ".pugmark"));
+  final Path store = folder.resolve(++stores + ".pugmark");
+
+  /** Where runtimes would have their settings and transcripts; nothing is there. */
+  final Path home = folder.resolve("home-" + stores);
+
+  final WindowDriver driver = new WindowDriver(store, AgentHomes.under(home));
 
   @Override
   public void start(Stage stage) {
@@ -22,7 +28,7 @@ abstract class WindowTest extends ApplicationTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws Exception {
     driver.close();
   }
 
