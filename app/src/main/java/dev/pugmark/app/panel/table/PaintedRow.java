@@ -94,9 +94,15 @@ final class PaintedRow<R> extends TableRow<R> {
     var left = 0.0;
     for (var i = 0; i < cells.size(); i++) {
       var width = columns.get(i).getWidth();
-      picture
-          .painter()
-          .paint(cells.get(i), left, width, rows.painted(columns.get(i)).isRight(), head);
+      var right = rows.painted(columns.get(i)).isRight();
+      var room = width;
+      for (var next = i + 1; head && !right && next < cells.size(); next++) {
+        if (!cells.get(next).equals(Painted.NOTHING)) {
+          break;
+        }
+        room += columns.get(next).getWidth(); // a head may reach over what says nothing
+      }
+      picture.painter().paint(cells.get(i), left, room, right, head);
       left += width;
     }
   }
