@@ -56,6 +56,7 @@ class FxThreadTest extends WindowTest {
       walk();
       driver.hook(server, "one", "Stop", "\"last_assistant_message\":\"done\"");
       driver.await(() -> models.session().conversation().items().size() > 3);
+      openAnother();
       recording.stop();
       var file = recordings.resolve("walk.jfr");
       recording.dump(file);
@@ -82,6 +83,14 @@ class FxThreadTest extends WindowTest {
     interact(() -> wiring.frame().placeProperty().set("sessions"));
     interact(() -> wiring.view().actions().run("view.conversation"));
     driver.await(() -> wiring.models().inspector().shownProperty().get() != null);
+  }
+
+  /** A further window, until it shows the sessions. */
+  private void openAnother() throws Exception {
+    interact(() -> wiring().view().actions().run("window.new"));
+    driver.await(() -> driver.windows().all().size() == 2);
+    var rows = driver.windows().all().getLast().wiring().models().sessions().rows();
+    driver.await(() -> !rows.isEmpty());
   }
 
   private static Map<String, Set<String>> threadsByMethod(Path file) throws Exception {

@@ -73,8 +73,12 @@ public final class RuntimeDesk implements ConnectDesk {
             .toList());
   }
 
-  /** A store is shown from now on; follows the folders if that was chosen. */
-  public void opened(OpenStore store) {
+  /**
+   * A store is shown from now on; follows the folders if that was chosen.
+   *
+   * @param isEmpty whether nothing was told yet: then it is looked for what can be imported
+   */
+  public void opened(OpenStore store, boolean isEmpty) {
     open = store;
     var refused = !(store instanceof OwnStore) || store.store().readOnlyReason().isPresent();
     model.refusedProperty().set(refused ? Messages.text("import.refused") : "");
@@ -88,7 +92,7 @@ public final class RuntimeDesk implements ConnectDesk {
             return own.isWatching();
           },
           on -> model.watchingProperty().set(on));
-      if (own.store().lastSeq() == 0) {
+      if (isEmpty) {
         search();
       }
     }

@@ -218,18 +218,20 @@ public final class Live implements AutoCloseable {
   private void filter(Query query) {
     var known = first;
     first = null;
-    if (known != null && query.isAll() && known.seq() == open.store().lastSeq()) {
-      show(known.rows());
-      takeOver(known.table());
-      if (known.areMore()) {
-        filterAll(query);
-      }
-    } else {
-      if (known != null && query.isAll()) {
-        show(known.rows()); // until they are read again
-      }
+    if (known == null || !query.isAll()) {
       read(query);
+      return;
     }
+    show(known.rows());
+    takeOver(known.table());
+    background.run(
+        SESSIONS,
+        () -> known.areMore() || known.seq() != open.store().lastSeq(),
+        isMore -> {
+          if (isMore) {
+            filterAll(query);
+          }
+        });
   }
 
   /** Reads the sessions that pass a filter; those it is in force for are shown until then. */

@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
 public final class SharedStore implements OpenStore {
   private final Store store;
   private final @Nullable PortFile server;
+
+  /** The last event when it was opened: what comes after it is told. */
+  private final long from;
+
   private @Nullable RemoteCommits commits;
   private @Nullable RemoteCalls calls;
 
   private SharedStore(Store store, @Nullable PortFile server) {
     this.store = store;
     this.server = server;
+    this.from = store.lastSeq();
   }
 
   /**
@@ -41,8 +46,7 @@ public final class SharedStore implements OpenStore {
   @Override
   public synchronized void follow(Consumer<Change> listener) {
     if (server != null && commits == null) {
-      commits =
-          new RemoteCommits(URI.create(server.address()), server.key(), store.lastSeq(), listener);
+      commits = new RemoteCommits(URI.create(server.address()), server.key(), from, listener);
       commits.start();
     }
   }
