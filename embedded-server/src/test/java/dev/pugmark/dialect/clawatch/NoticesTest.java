@@ -14,6 +14,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -137,7 +141,10 @@ class NoticesTest {
     try (var server = new ClaWatchServer(folder)) {
       var told = new CopyOnWriteArrayList<String>();
       server.engine().notifiers().add(new Noting(told));
-      var now = java.time.LocalTime.now(java.time.ZoneId.systemDefault());
+      // Quiet is what the server's clock says, which here is not the time of the day.
+      var now =
+          LocalTime.ofInstant(
+              Instant.EPOCH.plus(server.now(), ChronoUnit.MICROS), ZoneId.systemDefault());
       var before = server.engine().settings();
       var quiet = new QuietHours(now.minusHours(6), now.plusHours(6));
       server
