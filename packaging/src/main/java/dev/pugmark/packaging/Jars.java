@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
@@ -16,6 +17,7 @@ final class Jars {
   static final String NATIVES = "native";
 
   private static final String SQLITE_NATIVES = "org/sqlite/native/";
+  private static final String OWN_CLASSES = "dev/pugmark/";
 
   private final List<Path> javaFx;
   private final List<Path> others;
@@ -70,8 +72,11 @@ final class Jars {
    */
   void copyTo(Path folder, Os os, String arch) throws IOException {
     var natives = SQLITE_NATIVES + os.nativesFolder() + "/" + sqliteArch(arch) + "/";
+    var styles =
+        StyleClasses.in(Stream.concat(others.stream(), javaFx.stream()).toList(), OWN_CLASSES);
     for (var jar : others) {
-      LeanJar.copy(jar, folder.resolve(name(jar)), entry -> !entry.startsWith(SQLITE_NATIVES));
+      LeanJar.copy(
+          jar, folder.resolve(name(jar)), entry -> !entry.startsWith(SQLITE_NATIVES), styles);
       unpack(jar, entry -> entry.startsWith(natives), folder.resolve(NATIVES));
     }
   }

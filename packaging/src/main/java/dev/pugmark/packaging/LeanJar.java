@@ -20,10 +20,14 @@ import javafx.css.Stylesheet;
 /**
  * A jar as it is shipped. Signatures are left out: checking them takes a second of each start, and
  * keeps classes out of the start cache. Style sheets are there in the form that needs no parsing
- * too, which JavaFX looks for first.
+ * too, which JavaFX looks for first, and those of the base theme hold no rules for controls that
+ * the program does not have.
  */
 final class LeanJar {
   private static final Pattern TIME = Pattern.compile(":[^;\"]*\\b\\d+m?s\\b");
+
+  /** Its sheets alone are cut: the program makes the names of its own styles as it runs. */
+  private static final String BASE_THEME = "atlantafx/base/theme/";
 
   private LeanJar() {}
 
@@ -31,8 +35,10 @@ final class LeanJar {
    * Copies a jar.
    *
    * @param wanted which entries, by their names
+   * @param styles the style classes that the program's nodes can have
    */
-  static void copy(Path jar, Path to, Predicate<String> wanted) throws IOException {
+  static void copy(Path jar, Path to, Predicate<String> wanted, StyleClasses styles)
+      throws IOException {
     try (var zip = new ZipFile(jar.toFile());
         var out = new ZipOutputStream(Files.newOutputStream(to))) {
       for (var entry : zip.stream().toList()) {
@@ -43,6 +49,12 @@ final class LeanJar {
         byte[] content;
         try (var in = zip.getInputStream(entry)) {
           content = in.readAllBytes();
+        }
+        if (name.startsWith(BASE_THEME) && name.endsWith(".css")) {
+          content =
+              styles
+                  .keep(new String(content, StandardCharsets.UTF_8))
+                  .getBytes(StandardCharsets.UTF_8);
         }
         put(
             out,

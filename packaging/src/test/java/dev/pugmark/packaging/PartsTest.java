@@ -100,7 +100,7 @@ class PartsTest {
     }
     var lean = folder.resolve("lean.jar");
 
-    LeanJar.copy(jar, lean, _ -> true);
+    LeanJar.copy(jar, lean, _ -> true, StyleClasses.of());
 
     try (var file = new JarFile(lean.toFile())) {
       assertThat(file.stream().map(ZipEntry::getName))
