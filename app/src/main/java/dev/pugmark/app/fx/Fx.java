@@ -3,10 +3,13 @@ package dev.pugmark.app.fx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /** Ways onto the FX thread. */
 public final class Fx {
+  private static final int FRAMES = 2;
+
   private Fx() {}
 
   /** Runs now when this is the FX thread, else as soon as it is free. */
@@ -16,6 +19,23 @@ public final class Fx {
     } else {
       Platform.runLater(work);
     }
+  }
+
+  /** Runs when what is to be seen by now was handed to be drawn: two frames later. FX thread. */
+  public static void whenDrawn(Runnable work) {
+    new AnimationTimer() {
+      private int begun;
+
+      @Override
+      public void handle(long now) {
+        // A frame begins when the one before it was handed over.
+        begun++;
+        if (begun > FRAMES) {
+          stop();
+          work.run();
+        }
+      }
+    }.start();
   }
 
   /** Runs after the event that is being handled, also when this is the FX thread already. */

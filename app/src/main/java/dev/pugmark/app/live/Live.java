@@ -2,6 +2,7 @@ package dev.pugmark.app.live;
 
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.fx.Background;
+import dev.pugmark.app.fx.Fx;
 import dev.pugmark.app.fx.LatestPerFrame;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
@@ -70,12 +71,12 @@ public final class Live implements AutoCloseable {
   private final Condition more = lock.newCondition();
   private final Set<String> changedMeanwhile = new HashSet<>();
   private Set<String> dirty = new HashSet<>();
-  private @Nullable SessionTable nextTable;
+  private @Nullable NextTable nextTable;
 
   /** Reader's thread. */
   private SessionTable table;
 
-  private boolean tableAged = true;
+  private boolean tableAged;
   private boolean sessionWanted;
 
   /** Whether what is shown was read piece by piece. Reader's thread. */
@@ -100,15 +101,22 @@ public final class Live implements AutoCloseable {
   private record Sample(StoreInfo store, ServerStatus server, long alerts) {}
 
   /**
+   * A table to be followed from now on.
+   *
+   * @param shown whether its rows are shown already
+   */
+  private record NextTable(SessionTable table, boolean shown) {}
+
+  /**
    * What is to be read next.
    *
-   * @param table takes the place of the one that was followed; null leaves it
+   * @param next takes the place of the one that was followed; null leaves it
    * @param wanted whether the session is to be read as a whole
    */
   private record Work(
       Set<String> groups,
       boolean aged,
-      @Nullable SessionTable table,
+      @Nullable NextTable next,
       @Nullable String session,
       boolean wanted) {}
 
@@ -223,13 +231,21 @@ public final class Live implements AutoCloseable {
       return;
     }
     show(known.rows());
-    takeOver(known.table());
+    takeOver(new NextTable(known.table(), true));
+    // All others can wait until these are seen: a start has enough to do.
+    Fx.whenDrawn(() -> ifOpen(() -> readOthers(known)));
+  }
+
+  private void readOthers(FirstRows known) {
+    if (!models.sessions().filter().queryProperty().get().isAll()) {
+      return; // somebody was quicker, and those who pass that filter are being read
+    }
     background.run(
         SESSIONS,
         () -> known.areMore() || known.seq() != open.store().lastSeq(),
         isMore -> {
           if (isMore) {
-            filterAll(query);
+            filterAll(Query.ALL);
           }
         });
   }
@@ -247,7 +263,7 @@ public final class Live implements AutoCloseable {
         SESSIONS,
         () -> newest.readNewest(clock.getAsLong(), FirstRows.MOST),
         areMore -> {
-          takeOver(newest);
+          takeOver(new NextTable(newest, false));
           if (areMore) {
             filterAll(query);
           }
@@ -262,10 +278,10 @@ public final class Live implements AutoCloseable {
           all.readAll(clock.getAsLong());
           return all;
         },
-        this::takeOver);
+        all -> takeOver(new NextTable(all, false)));
   }
 
-  private void takeOver(SessionTable next) {
+  private void takeOver(NextTable next) {
     lock.lock();
     try {
       nextTable = next;
@@ -324,7 +340,9 @@ public final class Live implements AutoCloseable {
   private void read(Work work) {
     var now = clock.getAsLong();
     var session = work.session;
-    table = work.table == null ? table : work.table;
+    var next = work.next;
+    table = next == null ? table : next.table;
+    var unseen = next != null && !next.shown;
     if (work.aged && table.query().isTimed()) {
       table.readAll(now);
     }
@@ -344,7 +362,7 @@ public final class Live implements AutoCloseable {
       unsettled = quickToRead;
       sessionToShow.offer(sessions.read(session));
     }
-    if (table.isRead() && (work.aged || work.table != null || !work.groups.isEmpty())) {
+    if (table.isRead() && (work.aged || unseen || !work.groups.isEmpty())) {
       rowsToShow.offer(table.rows(now, session));
     }
     notBefore = System.nanoTime() + REST_NANOS;
