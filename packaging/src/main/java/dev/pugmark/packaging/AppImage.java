@@ -51,6 +51,8 @@ final class AppImage {
     command.add("--java-options");
     command.add("-Dorg.sqlite.lib.path=$APPDIR/" + Jars.NATIVES);
     command.add("--java-options");
+    command.add("-Dorg.sqlite.tmpdir=$APPDIR/" + Jars.NATIVES);
+    command.add("--java-options");
     command.add("-XX:AOTCache=$APPDIR/" + StartCache.WINDOW.in(Path.of("")).getFileName());
     if (Os.current() == Os.WINDOWS) {
       command.add("--win-console"); // its commands print

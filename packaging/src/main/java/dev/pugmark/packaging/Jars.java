@@ -13,7 +13,11 @@ import java.util.zip.ZipFile;
  * beside it.
  */
 final class Jars {
-  /** The folder for native code beside the jars, from which it is loaded without being unpacked. */
+  /**
+   * The folder for native code beside the jars, from which it is loaded without being unpacked. The
+   * driver is told to look for what it may have unpacked earlier there too: by itself it reads the
+   * whole folder for temporary files at each start.
+   */
   static final String NATIVES = "native";
 
   private static final String SQLITE_NATIVES = "org/sqlite/native/";

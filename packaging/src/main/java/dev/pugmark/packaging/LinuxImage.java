@@ -51,6 +51,7 @@ final class LinuxImage {
     }
     command.addAll(options);
     command.add("-Dorg.sqlite.lib.path=" + app.resolve(Jars.NATIVES));
+    command.add("-Dorg.sqlite.tmpdir=" + app.resolve(Jars.NATIVES));
     command.add("-cp");
     command.add(classPath(app, app + "/"));
     command.add(Product.MAIN_CLASS);

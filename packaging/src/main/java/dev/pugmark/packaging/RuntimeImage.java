@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 
 /** A Java runtime with the modules that the program needs and no others. */
 final class RuntimeImage {
-  /** The jars were asked with jdeps; the last ones are found at run time only. */
+  /**
+   * The jars were asked with jdeps; the last ones are found at run time only. jdk.jfr is left out:
+   * where it is, Jdbi sets up the flight recorder at each start (0.2 s) for events that nobody
+   * records.
+   */
   static final List<String> MODULES =
       List.of(
           "java.base",
@@ -22,7 +26,6 @@ final class RuntimeImage {
           "java.security.sasl",
           "java.sql",
           "java.xml",
-          "jdk.jfr",
           "jdk.unsupported",
           "jdk.unsupported.desktop",
           "jdk.zipfs",
