@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** The package for systems with rpm. */
 final class Rpm {
@@ -17,8 +19,8 @@ final class Rpm {
     var spec = work.resolve("pugmark.spec");
     var files =
         Folders.all(tree).stream()
-            .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-            .map(path -> "\"/" + tree.relativize(path) + "\"")
+            .map(path -> entry(tree, path))
+            .flatMap(Optional::stream)
             .collect(Collectors.joining("\n"));
     Files.writeString(
         spec,
@@ -38,5 +40,18 @@ final class Rpm {
       var rpm = made.filter(path -> path.toString().endsWith(".rpm")).findFirst().orElseThrow();
       return Files.copy(rpm, to.resolve(String.valueOf(rpm.getFileName())));
     }
+  }
+
+  /** A file, or a folder that is the program's alone: what nobody owns stays behind at removal. */
+  private static Optional<String> entry(Path tree, Path path) {
+    var inside = tree.relativize(path);
+    var name = "\"/" + inside + "\"";
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(name);
+    }
+    var own =
+        StreamSupport.stream(inside.spliterator(), false)
+            .anyMatch(part -> part.toString().equals(Product.NAME));
+    return own ? Optional.of("%dir " + name) : Optional.empty();
   }
 }
