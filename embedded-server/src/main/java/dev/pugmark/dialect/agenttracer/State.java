@@ -126,11 +126,7 @@ final class State {
     var failed = end.status().equals("errored");
     if (failed) {
       changes.add(
-          changes
-              .draft(Kind.ERROR, place)
-              .put("title", "Task errored")
-              .put("message", end.text())
-              .put("errorClass", Statuses.errorClass(end.text())));
+          changes.draft(Kind.ERROR, place).put("title", "Task errored").put("message", end.text()));
     }
     status(task, place, end.status());
     var id =

@@ -1,6 +1,5 @@
 package dev.pugmark.dialect.agenttracer;
 
-import dev.pugmark.model.ErrorClass;
 import org.jspecify.annotations.Nullable;
 
 /** The words of this contract for the state of a task, beside those of others. */
@@ -31,10 +30,5 @@ final class Statuses {
       case "observed", "waiting", "todo", "backlog", "in_review", "blocked", "unknown" -> "waiting";
       default -> "completed";
     };
-  }
-
-  /** The class of an error that is only known by its message. */
-  static String errorClass(@Nullable String message) {
-    return ErrorClass.classify(null, message).wireName();
   }
 }

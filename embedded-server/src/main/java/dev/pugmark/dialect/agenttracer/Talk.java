@@ -2,7 +2,6 @@ package dev.pugmark.dialect.agenttracer;
 
 import dev.pugmark.dialect.Draft;
 import dev.pugmark.dialect.Keys;
-import dev.pugmark.model.ErrorClass;
 import dev.pugmark.model.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +77,7 @@ final class Talk {
               .key(telling.ownKey("error"))
               .put("message", text)
               .put("text", Changes.cut(text))
-              .put("code", failure)
-              .put("errorClass", ErrorClass.classify(failure, text).wireName()));
+              .put("code", failure));
     }
     if (turn != null) {
       var end =

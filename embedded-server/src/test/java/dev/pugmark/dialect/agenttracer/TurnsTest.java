@@ -170,6 +170,22 @@ class TurnsTest {
   }
 
   @Test
+  void aFailureThatNothingExplainsCountsAsAFaultOfTheHarness() {
+    tracer.tell(
+        ask("one"),
+        Tracer.event(
+            session,
+            "assistant.response",
+            ",'title':'Turn failed (unknown)','body':'It stopped',"
+                + "'metadata':{'stopReason':'error:unknown'}"));
+
+    var told = tracer.get("/api/obs/errors").json();
+    assertThat(told.at("/errors/0/errorClass").asText()).isEqualTo("Unknown");
+    assertThat(told.at("/errors/0/harnessBug").asBoolean()).isTrue();
+    assertThat(told.path("harnessBugCount").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void opensTurnsOfATaskWithoutARuntimeSession() {
     var data = tracer.post("/ingest/v1/tasks/start", "{'title':'By hand','taskId':'t1'}").data();
     session = new Tracer.Session("t1", data.path("sessionId").asText(), true, true);
