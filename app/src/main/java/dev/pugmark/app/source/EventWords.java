@@ -1,5 +1,6 @@
 package dev.pugmark.app.source;
 
+import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
 import java.util.Locale;
@@ -31,6 +32,11 @@ public final class EventWords {
     }
     var cut = Character.isHighSurrogate(line.charAt(TITLE_CHARS - 1)) ? 1 : 0;
     return line.substring(0, TITLE_CHARS - cut) + "…";
+  }
+
+  /** Whether only a bug of the harness explains an error, as was noted with it. */
+  public static boolean isHarnessBug(Event event) {
+    return Json.truthy(EventData.of(event).get("harnessBug"));
   }
 
   /** The kind as a word, such as {@code Tool call}. */

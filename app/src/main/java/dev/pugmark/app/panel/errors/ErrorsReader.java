@@ -2,8 +2,6 @@ package dev.pugmark.app.panel.errors;
 
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.source.EventWords;
-import dev.pugmark.json.BadJsonException;
-import dev.pugmark.json.Json;
 import dev.pugmark.model.ErrorClass;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Kind;
@@ -55,17 +53,9 @@ final class ErrorsReader {
         new Selected(Selected.Kind.EVENT, session, Long.toString(event.seq())),
         event.tsMicros(),
         Objects.requireNonNullElse(facts.errorClass(), ErrorClass.UNKNOWN.wireName()),
-        isBug(event),
+        EventWords.isHarnessBug(event),
         Redactor.mask(EventWords.title(event)),
         event.scope().agent(),
         event.scope().runtime());
-  }
-
-  private static boolean isBug(Event event) {
-    try {
-      return Json.truthy(Json.readDeep(event.data()).get("harnessBug"));
-    } catch (BadJsonException _) {
-      return false;
-    }
   }
 }

@@ -152,7 +152,7 @@ final class NowReader {
               event.tsMicros(),
               word,
               Redactor.mask(EventWords.title(event)),
-              word.equals(ErrorClass.UNKNOWN.wireName()));
+              EventWords.isHarnessBug(event));
         })
         .toList();
   }

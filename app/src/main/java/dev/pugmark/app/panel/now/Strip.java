@@ -1,6 +1,7 @@
 package dev.pugmark.app.panel.now;
 
 import dev.pugmark.app.format.Cost;
+import dev.pugmark.app.format.Durations;
 import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.selection.Selected;
 import java.util.List;
@@ -45,5 +46,18 @@ record Strip(
       case FAILED -> 1;
       default -> errors > 0 ? 2 : 3;
     };
+  }
+
+  /** How long it goes on, or went on until it failed: what ended does not tick. */
+  String lasting(long nowMicros) {
+    return status == Status.FAILED
+        ? Durations.brief(Math.max(0, lastMicros - startedMicros))
+        : ticking(nowMicros - startedMicros);
+  }
+
+  /** In whole seconds, since it is told once a second; below one it is told as it is. */
+  static String ticking(long micros) {
+    return Durations.brief(
+        micros < 1_000_000 ? Math.max(0, micros) : micros / 1_000_000 * 1_000_000);
   }
 }

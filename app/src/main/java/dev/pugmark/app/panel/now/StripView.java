@@ -1,6 +1,5 @@
 package dev.pugmark.app.panel.now;
 
-import dev.pugmark.app.format.Durations;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
@@ -148,8 +147,7 @@ final class StripView extends VBox {
   /** Lets the times go on. */
   void tick() {
     var now = around.clock().getAsLong();
-    var until = strip.status() == Status.FAILED ? strip.lastMicros() : now;
-    since.setText(Durations.brief(wholeSeconds(until - strip.startedMicros())));
+    since.setText(strip.lasting(now));
     Hint.on(since, Times.exact(strip.startedMicros(), around.zone()));
     ago.setText(Times.ago(strip.lastMicros(), now, around.zone()));
     Hint.on(ago, Times.exact(strip.lastMicros(), around.zone()));
@@ -157,16 +155,9 @@ final class StripView extends VBox {
       var from = strip.open().get(i).sinceMicros();
       ticking
           .get(i)
-          .setText(
-              from == null
-                  ? Messages.text("now.since.unknown")
-                  : Durations.brief(wholeSeconds(now - from)));
+          .setText(from == null ? Messages.text("now.since.unknown") : Strip.ticking(now - from));
     }
     setAccessibleText(spoken());
-  }
-
-  private static long wholeSeconds(long micros) {
-    return Math.max(0, micros) / 1_000_000 * 1_000_000;
   }
 
   private String spoken() {

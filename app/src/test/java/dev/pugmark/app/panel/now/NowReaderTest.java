@@ -2,9 +2,11 @@ package dev.pugmark.app.panel.now;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.app.format.Durations;
 import dev.pugmark.app.panel.LiveStore;
 import dev.pugmark.app.panel.Status;
 import dev.pugmark.http.Engine;
+import dev.pugmark.model.Instants;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,37 @@ class NowReaderTest {
             org.assertj.core.api.Assertions.tuple("bad", Status.FAILED),
             org.assertj.core.api.Assertions.tuple("silent", Status.RUNNING));
     assertThat(read(600_000_000L).strips()).extracting(Strip::id).containsExactly("silent", "bad");
+  }
+
+  @Test
+  void whatFailedLastedAsLongAsItDidAndNotWholeSeconds() throws Exception {
+    live.post(
+        "/v1/runs",
+        "{'run_id':'bad','status':'failed','agent_id':'a','started_at':'%s','finished_at':'%s'}"
+            .formatted(
+                Instants.isoMicros(Engine.nowMicros() - 1_740_000),
+                Instants.isoMicros(Engine.nowMicros() - 1_000_000)));
+
+    var strip = read(0).strips().getFirst();
+    assertThat(strip.lasting(Engine.nowMicros()))
+        .isEqualTo(Durations.brief(strip.lastMicros() - strip.startedMicros()));
+    assertThat(strip.lasting(Engine.nowMicros())).startsWith("7").endsWith(" ms");
+    assertThat(Strip.ticking(2_900_000)).isEqualTo("2 s");
+    assertThat(Strip.ticking(300_000)).isEqualTo("300 ms");
+  }
+
+  @Test
+  void onlyAFaultOfTheHarnessIsGraveAsInTheTableOfErrors() throws Exception {
+    live.post(
+        "/api/obs/ingest",
+        "{'events':[{'kind':'error','taskId':'t','data':{'errorClass':'Unknown','message':'one'}},"
+            + "{'kind':'error','taskId':'t','data':{'message':'two'}}]}");
+
+    assertThat(read(0).errors())
+        .extracting(NowContent.Note::text, NowContent.Note::grave)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.api.Assertions.tuple("one", false),
+            org.assertj.core.api.Assertions.tuple("two", true));
   }
 
   @Test
