@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param createdText the same as the agent wrote it; null when it did not
  * @param heardMicros when anything was last heard of it while it happened; 0 for imports only
  * @param costUsd of its whole life, exact
+ * @param estimated whether a part of that was worked out from prices and not reported
+ * @param priced how many amounts are in that sum; without any, nothing is known to have cost
+ * @param unpriced how many parts are not in that sum because their price is not known
  * @param tokens of all sorts, of its whole life
  * @param errors error events of its whole life
  * @param statusSeq of the event by which an agent that reports itself came to its status; else 0
@@ -31,6 +34,9 @@ public record Agent(
     @Nullable String createdText,
     long heardMicros,
     BigDecimal costUsd,
+    boolean estimated,
+    long priced,
+    long unpriced,
     long tokens,
     long errors,
     long statusSeq,

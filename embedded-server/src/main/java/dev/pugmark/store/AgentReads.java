@@ -183,6 +183,8 @@ public final class AgentReads {
         + and
         + " GROUP BY agent_id), spent AS (SELECT agent_id, "
         + SpendReads.SUMS
+        + ", sum(entries) AS entries, sum(unpriced) AS unpriced,"
+        + " max(est_pico) > 0 AS estimated"
         + " FROM spend WHERE 1 = 1"
         + and
         + " GROUP BY agent_id), work AS (SELECT agent_id, max(at) AS at, outcome,"
@@ -222,6 +224,9 @@ public final class AgentReads {
         bornFirst ? row.getString("born_text") : null,
         Math.max(row.getLong("live_us"), row.getLong("heard_us")),
         SpendReads.usd(row),
+        row.getBoolean("estimated"),
+        row.getLong("entries") - row.getLong("unpriced"),
+        row.getLong("unpriced"),
         row.getLong("all_tokens"),
         row.getLong("errors"),
         reports ? row.getLong("status_seq") : 0,

@@ -1,6 +1,5 @@
 package dev.pugmark.app.panel.agents;
 
-import dev.pugmark.app.format.Cost;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
@@ -12,7 +11,6 @@ import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.TextColumn;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.model.AgentStatus;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -27,8 +25,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** All agents in a table, with what goes on and what it came to. */
 final class AgentsView extends BorderPane {
-  private static final BigDecimal PICO = BigDecimal.TEN.pow(12);
-
   private final AgentsViewModel model;
   private final Surroundings around;
   private final DenseTable<AgentRow> table;
@@ -115,10 +111,7 @@ final class AgentsView extends BorderPane {
                 TextColumn.number(
                     Messages.text("agents.tokens"),
                     68,
-                    row ->
-                        new TextColumn.Shown(
-                            Numbers.brief(row.agent().tokens()),
-                            Numbers.exact(row.agent().tokens())),
+                    AgentsView::tokens,
                     row -> row.agent().tokens()),
                 TextColumn.number(
                     Messages.text("agents.cost"),
@@ -145,14 +138,19 @@ final class AgentsView extends BorderPane {
         Times.exact(micros, around.zone()));
   }
 
+  /** None means that nobody counted any, as in the table of sessions. */
+  private static TextColumn.Shown tokens(AgentRow row) {
+    var tokens = row.agent().tokens();
+    return tokens == 0
+        ? TextColumn.Shown.of(null)
+        : new TextColumn.Shown(Numbers.brief(tokens), Numbers.exact(tokens));
+  }
+
   private static TextColumn.Shown cost(AgentRow row) {
-    var usd = row.agent().costUsd();
-    if (usd.signum() == 0) {
-      return TextColumn.Shown.of(null);
-    }
-    var pico = usd.multiply(PICO).min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
-    return new TextColumn.Shown(
-        Cost.reported(pico).brief(), Messages.text("agents.cost.exact", usd.toPlainString()));
+    var cost = row.cost();
+    return cost == null
+        ? TextColumn.Shown.of(null)
+        : new TextColumn.Shown(cost.narrow(), cost.exact());
   }
 
   private static Node activity(AgentRow row) {

@@ -97,7 +97,7 @@ final class SessionColumns {
     var verdicts = line.row().verdicts();
     var worst = verdicts.worst();
     if (worst == null) {
-      return Painted.NOTHING;
+      return Painted.of(new Shown("—", Messages.text("sessions.verdicts.none")), ColourRole.MUTED);
     }
     var count = Numbers.exact(verdicts.ofWorst());
     var exact =

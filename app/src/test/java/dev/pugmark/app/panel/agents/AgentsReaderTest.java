@@ -2,6 +2,7 @@ package dev.pugmark.app.panel.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.app.format.Cost;
 import dev.pugmark.app.panel.Deeds;
 import dev.pugmark.app.panel.LiveStore;
 import dev.pugmark.http.Engine;
@@ -67,6 +68,27 @@ class AgentsReaderTest {
       assertThat(row.agent().tokens()).isEqualTo(agent.path("tokenCount").longValue());
     }
     assertThat(model.rows().getFirst().agent().status()).isEqualTo(AgentStatus.ERROR);
+  }
+
+  @Test
+  void tellsAnEstimateAPriceOfNothingAndNoPriceApart() throws Exception {
+    run("guess", "'estimated_cost_usd':0.5");
+    run("free", "'sdk_cost_usd':0.0");
+    run("unknown", "'note':1");
+    show();
+
+    assertThat(row("guess").cost()).extracting(Cost::brief).isEqualTo("≈ $0.50");
+    assertThat(row("a/b").cost()).extracting(Cost::brief).isEqualTo("$0.25");
+    assertThat(row("free").cost()).extracting(Cost::brief).isEqualTo("$0");
+    assertThat(row("unknown").cost()).isEqualTo(Cost.UNKNOWN);
+    assertThat(row("bad").cost()).isNull();
+  }
+
+  private void run(String agent, String cost) throws Exception {
+    live.post(
+        "/v1/runs",
+        "{'run_id':'%s','status':'completed','agent_id':'%s','model':'m','tokens':{'input':9},%s}"
+            .formatted(agent, agent, cost));
   }
 
   @Test
