@@ -142,7 +142,14 @@ final class GraphPainter {
     var first = y0 + (y1 - y0) * 0.34;
     var second = y0 + (y1 - y0) * 0.72;
     on.text(node.title(), x0, first, x1 - x0, ColourRole.TEXT, Surface.Style.STRONG);
-    on.text(node.status(), x0, second, (x1 - x0) * 0.46, node.role(), Surface.Style.SMALL);
-    on.textRight(node.detail(), x1, second, (x1 - x0) * 0.52, ColourRole.MUTED);
+    var share = detailShare(node.status().length(), node.detail().length());
+    on.text(
+        node.status(), x0, second, (x1 - x0) * (0.98 - share), node.role(), Surface.Style.SMALL);
+    on.textRight(node.detail(), x1, second, (x1 - x0) * share, ColourRole.MUTED);
+  }
+
+  /** How much of a line the figures get: the longer of both sides has more of it. */
+  static double detailShare(int statusChars, int detailChars) {
+    return Math.clamp(detailChars / (statusChars + detailChars + 1.0), 0.4, 0.74);
   }
 }

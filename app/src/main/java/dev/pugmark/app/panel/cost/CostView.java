@@ -111,7 +111,7 @@ final class CostView extends StackPane {
                             Times.ago(row.atMicros(), around.clock().getAsLong(), around.zone()),
                             Times.exact(row.atMicros(), around.zone())),
                     Row::atMicros),
-                count("cost.answers", Row::answers),
+                count("cost.answers", 78, Row::answers),
                 TextColumn.number(
                     Messages.text("sessions.cost"),
                     92,
@@ -131,9 +131,13 @@ final class CostView extends StackPane {
   }
 
   private static TableColumn<Row, Row> count(String key, ToLongFunction<Row> count) {
+    return count(key, 66, count);
+  }
+
+  private static TableColumn<Row, Row> count(String key, double width, ToLongFunction<Row> count) {
     return TextColumn.number(
         Messages.text(key),
-        66,
+        width,
         row ->
             new Shown(Numbers.brief(count.applyAsLong(row)), Numbers.exact(count.applyAsLong(row))),
         row -> count.applyAsLong(row));
