@@ -32,7 +32,9 @@ public final class EmptyState extends VBox {
     setAlignment(Pos.CENTER);
     var text = Nodes.label(explanation, "empty-text");
     text.setWrapText(true);
-    getChildren().addAll(Nodes.icon(icon, "empty-icon"), Nodes.label(title, "empty-title"), text);
+    var head = Nodes.label(title, "empty-title");
+    head.setWrapText(true);
+    getChildren().addAll(Nodes.icon(icon, "empty-icon"), head, text);
     if (command != null) {
       getChildren().add(command(command));
     }

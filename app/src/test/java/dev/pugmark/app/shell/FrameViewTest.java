@@ -7,7 +7,9 @@ import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.snapshot.Scenes;
 import dev.pugmark.app.theme.Theme;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,22 @@ class FrameViewTest extends ApplicationTest {
     assertThat(lookup(".conversation-user").queryAll()).isNotEmpty();
     type(KeyCode.ESCAPE);
     assertThat(window().models.sessions().openProperty().get()).isNull();
+  }
+
+  @Test
+  void cutsNoWordsOfTheInspectorInASmallWindow() {
+    assertUncut(".inspector .empty-title");
+    interact(() -> window().opened("trace").inspected());
+    assertUncut(".inspector .view-tab");
+  }
+
+  /** What stands there is all that it says. */
+  private void assertUncut(String nodes) {
+    assertThat(lookup(nodes).<Labeled>queryAll())
+        .isNotEmpty()
+        .allSatisfy(labeled ->
+            assertThat(((Text) labeled.lookup(".text")).getText().replace("\n", ""))
+                .isEqualTo(labeled.getText()));
   }
 
   @Test
