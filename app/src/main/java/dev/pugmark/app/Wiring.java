@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javafx.beans.property.StringProperty;
 
 /**
  * The parts of a window, joined: the only place where that is done. To be made on the FX thread.
@@ -61,16 +62,31 @@ record Wiring(
             openLink,
             waysToStart);
     var places = Panels.places(models, around);
-    var view = new FrameView(models, frame, ways, places, themes);
+    var view = new FrameView(models, frame, ways, places, themes, settings);
+    remember(frame, places, settings.of("place"));
     frame
         .placeProperty()
         .subscribe(id -> {
           frame.countsProperty().unbind();
+          frame.scopeProperty().unbind();
           places.stream()
               .filter(place -> place.id().equals(id))
               .findFirst()
-              .ifPresent(place -> frame.countsProperty().bind(place.counts()));
+              .ifPresent(place -> {
+                frame.countsProperty().bind(place.counts());
+                frame.scopeProperty().bind(place.scope());
+              });
         });
     return new Wiring(models, frame, view, places, themes, settings, background);
+  }
+
+  /** The next window begins at the place that was looked at last. */
+  private static void remember(FrameViewModel frame, List<Panel> places, StringProperty last) {
+    last.subscribe(id -> {
+      if (places.stream().anyMatch(place -> place.id().equals(id))) {
+        frame.placeProperty().set(id);
+      }
+    });
+    frame.placeProperty().subscribe(last::set);
   }
 }

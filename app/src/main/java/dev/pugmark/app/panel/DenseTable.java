@@ -4,6 +4,7 @@ import dev.pugmark.app.panel.table.ColumnRoom;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -143,9 +144,14 @@ public final class DenseTable<R> extends TableView<R> {
     }
   }
 
+  /** Keeps here how a person arranged the columns, and arranges them so. */
+  public void remember(StringProperty where) {
+    room.remember(where);
+  }
+
   /**
    * Hides these columns, the last one first, while there is no room for them. The menu at the end
-   * of the heads, which is there then, brings them back.
+   * of the heads brings them back.
    */
   public void giveWay(List<? extends TableColumn<R, ?>> columns) {
     room.giveWay(columns);

@@ -40,6 +40,11 @@ public interface Panel {
     return new ReadOnlyStringWrapper("");
   }
 
+  /** Which part is looked at, in words: the filter in force, the range of time. */
+  default ObservableValue<String> scope() {
+    return new ReadOnlyStringWrapper("");
+  }
+
   /** What it reads from the store while it is shown. */
   default List<Feed<?, ?>> feeds() {
     return List.of();

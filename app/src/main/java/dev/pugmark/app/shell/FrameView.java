@@ -3,8 +3,10 @@ package dev.pugmark.app.shell;
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.action.Actions;
 import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.Divided;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Settings;
 import dev.pugmark.app.panel.inspector.InspectorView;
 import dev.pugmark.app.panel.palette.PaletteHit;
 import dev.pugmark.app.theme.Themes;
@@ -13,6 +15,7 @@ import dev.pugmark.query.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
@@ -37,10 +40,16 @@ public final class FrameView extends StackPane {
   private final StackPane centre = new StackPane();
   private final InspectorView inspector;
   private final SplitPane split = new SplitPane();
+  private final StringProperty splitKept;
 
   /** Puts the places into the frame. */
   public FrameView(
-      Models models, FrameViewModel model, Navigation ways, List<Panel> places, Themes themes) {
+      Models models,
+      FrameViewModel model,
+      Navigation ways,
+      List<Panel> places,
+      Themes themes,
+      Settings settings) {
     this.models = models;
     this.model = model;
     this.places = List.copyOf(places);
@@ -61,7 +70,9 @@ public final class FrameView extends StackPane {
     frame.setLeft(new RailView(places, model.placeProperty()));
     frame.setBottom(new StatusLine(model, models.selection()));
     getChildren().setAll(frame, overlay, new DropHint(model.dropHintProperty()));
+    splitKept = settings.of("frame.split");
     model.inspectorShownProperty().subscribe(this::showInspector);
+    Divided.remember(split, splitKept, CENTRE_SHARE);
     model.placeProperty().subscribe(this::choose);
     actions.suspendWhile(overlay::isVisible);
     actions.add(ownActions());
@@ -179,7 +190,7 @@ public final class FrameView extends StackPane {
   private void showInspector(boolean shown) {
     if (shown) {
       split.getItems().setAll(centre, inspector);
-      split.setDividerPositions(CENTRE_SHARE);
+      split.setDividerPositions(Divided.shares(splitKept.get(), CENTRE_SHARE));
     } else {
       split.getItems().setAll(centre);
     }

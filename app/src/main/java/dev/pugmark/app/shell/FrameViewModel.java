@@ -16,6 +16,7 @@ public final class FrameViewModel {
   private final ObjectProperty<@Nullable ServerStatus> server = new SimpleObjectProperty<>();
   private final BooleanProperty inspectorShown = new SimpleBooleanProperty(true);
   private final StringProperty counts = new SimpleStringProperty("");
+  private final StringProperty scope = new SimpleStringProperty("");
   private final StringProperty omitted = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable Work> work = new SimpleObjectProperty<>();
   private final StringProperty notice = new SimpleStringProperty("");
@@ -41,6 +42,11 @@ public final class FrameViewModel {
   /** How much is in view. */
   public StringProperty countsProperty() {
     return counts;
+  }
+
+  /** Which part is looked at: the filter in force and the range of time; empty for everything. */
+  public StringProperty scopeProperty() {
+    return scope;
   }
 
   /** What is not shown and why; empty when all is. */

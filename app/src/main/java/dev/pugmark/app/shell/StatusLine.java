@@ -2,6 +2,7 @@ package dev.pugmark.app.shell;
 
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.VisibleText;
+import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.selection.Selection;
@@ -18,6 +19,10 @@ final class StatusLine extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     var counts = Nodes.label("");
     counts.textProperty().bind(model.countsProperty());
+    var scope = Nodes.label("", "muted");
+    scope.textProperty().bind(model.scopeProperty().map(VisibleText::oneLine));
+    scope.managedProperty().bind(scope.textProperty().isNotEmpty());
+    Hint.on(scope, Messages.text("scope.says"));
     var omitted = Nodes.label("", "omitted");
     omitted.textProperty().bind(model.omittedProperty());
     var selected = Nodes.label("", "code");
@@ -26,7 +31,7 @@ final class StatusLine extends HBox {
     work.getStyleClass().add("status-work");
     work.setAlignment(Pos.CENTER_LEFT);
     model.workProperty().subscribe(now -> show(now, work));
-    getChildren().setAll(counts, omitted, work, Nodes.spring(), selected);
+    getChildren().setAll(counts, scope, omitted, work, Nodes.spring(), selected);
   }
 
   private static void show(@Nullable Work now, HBox work) {

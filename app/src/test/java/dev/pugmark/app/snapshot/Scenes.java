@@ -69,7 +69,12 @@ public final class Scenes {
                 new Way("Play the demo", () -> {})));
     view =
         new FrameView(
-            models, frame, new Navigation(models, frame), Panels.places(models, around), themes);
+            models,
+            frame,
+            new Navigation(models, frame),
+            Panels.places(models, around),
+            themes,
+            around.settings());
   }
 
   /** Fills it. */

@@ -35,6 +35,7 @@ final class AgentsView extends BorderPane {
     this.around = around;
     getStyleClass().add("agents-view");
     table = table();
+    table.remember(around.settings().of("agents.columns"));
     table.follow(model.rows());
     var empty =
         new EmptyState(

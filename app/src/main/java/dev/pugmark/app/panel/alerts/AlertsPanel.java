@@ -6,9 +6,11 @@ import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Scope;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -60,6 +62,19 @@ public final class AlertsPanel implements Panel {
   @Override
   public ObservableValue<String> counts() {
     return model.countsProperty();
+  }
+
+  @Override
+  public ObservableValue<String> scope() {
+    return Scope.of(
+        () -> {
+          var group = model.groupProperty().get();
+          return Stream.of(
+              model.openOnlyProperty().get() ? Messages.text("alerts.open.only") : null,
+              group == null ? null : group.agent());
+        },
+        model.openOnlyProperty(),
+        model.groupProperty());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
 import dev.pugmark.app.panel.DenseTable;
+import dev.pugmark.app.panel.Divided;
 import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Nodes;
@@ -46,7 +47,9 @@ final class AlertsView extends BorderPane {
     groups = groups();
     alerts = alerts();
     var split = new SplitPane(groups, alerts);
-    split.setDividerPositions(GROUPS_SHARE);
+    Divided.remember(split, around.settings().of("alerts.split"), GROUPS_SHARE);
+    groups.remember(around.settings().of("alerts.groups.columns"));
+    alerts.remember(around.settings().of("alerts.columns"));
     SplitPane.setResizableWithParent(groups, false);
     var form = new LazyView<>(() -> new AlertSettingsView(settings));
     settings

@@ -8,12 +8,14 @@ import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Period;
+import dev.pugmark.app.panel.Scope;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.sessions.SessionRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -119,6 +121,21 @@ public final class CallsPanel implements Panel {
   @Override
   public ObservableValue<String> counts() {
     return model.countsProperty();
+  }
+
+  @Override
+  public ObservableValue<String> scope() {
+    return Scope.of(
+        () ->
+            Stream.of(
+                model.isOfSession()
+                    ? null
+                    : Messages.text("scope.period", model.periodProperty().get().label()),
+                model.hostProperty().get(),
+                model.failedOnlyProperty().get() ? Messages.text("calls.failed.only") : null),
+        model.periodProperty(),
+        model.hostProperty(),
+        model.failedOnlyProperty());
   }
 
   @Override

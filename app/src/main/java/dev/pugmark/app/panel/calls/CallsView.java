@@ -7,6 +7,7 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
 import dev.pugmark.app.panel.DenseTable;
+import dev.pugmark.app.panel.Divided;
 import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Period;
@@ -60,7 +61,14 @@ final class CallsView extends BorderPane {
             Messages.text("calls.none.command"),
             List.of());
     calls = calls();
-    hosts = new HostsTable(model.hostProperty());
+    calls.remember(
+        around.settings().of(model.isOfSession() ? "session.calls.columns" : "calls.columns"));
+    hosts =
+        new HostsTable(
+            model.hostProperty(),
+            around.clock(),
+            around.zone(),
+            around.settings().of("calls.hosts.columns"));
     timeline = new BarsView(Messages.text("calls.timeline"), around.palette());
     figures.getStyleClass().add("figures");
     loss.setGraphic(Nodes.icon(Feather.ALERT_TRIANGLE));
@@ -91,7 +99,7 @@ final class CallsView extends BorderPane {
     var right = new BorderPane(table);
     right.setTop(top);
     var split = new SplitPane(left, right);
-    split.setDividerPositions(HOSTS_SHARE);
+    Divided.remember(split, around.settings().of("calls.split"), HOSTS_SHARE);
     SplitPane.setResizableWithParent(left, false);
     return split;
   }

@@ -3,11 +3,15 @@ package dev.pugmark.app.panel.calls;
 import dev.pugmark.app.format.Durations;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
+import dev.pugmark.app.format.Times;
 import dev.pugmark.app.panel.DenseTable;
 import dev.pugmark.app.panel.TextColumn;
 import dev.pugmark.model.ExternalHost;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class HostsTable extends StackPane {
   private final DenseTable<ExternalHost> table;
 
-  HostsTable(ObjectProperty<@Nullable String> chosen) {
+  HostsTable(
+      ObjectProperty<@Nullable String> chosen,
+      LongSupplier clock,
+      ZoneId zone,
+      StringProperty columns) {
     TableColumn<ExternalHost, ExternalHost> name =
         TextColumn.text(Messages.text("calls.host"), 110, ExternalHost::host, false);
     table =
@@ -51,10 +59,24 @@ final class HostsTable extends StackPane {
                 time("calls.hosts.p95", host -> host.latency().p95Micros()),
                 time(
                     "calls.hosts.total",
-                    host -> host.latency().timed() == 0 ? null : host.latency().totalMicros())),
+                    host -> host.latency().timed() == 0 ? null : host.latency().totalMicros()),
+                TextColumn.number(
+                    Messages.text("calls.hosts.first"),
+                    96,
+                    host -> {
+                      var first = host.firstMicros();
+                      return first == null
+                          ? TextColumn.Shown.of(null)
+                          : new TextColumn.Shown(
+                              Times.ago(first, clock.getAsLong(), zone), Times.exact(first, zone));
+                    },
+                    ExternalHost::firstMicros)),
             name,
             host -> chosen.set(host.host()));
-    table.giveWay(List.of(table.getColumns().get(4), table.getColumns().getLast()));
+    table.giveWay(
+        List.of(
+            table.getColumns().get(4), table.getColumns().get(5), table.getColumns().getLast()));
+    table.remember(columns);
     table.onSelect(host -> chosen.set(host.host()));
     table.whenEmpty(Messages.text("calls.hosts.none"));
     chosen.subscribe(host -> {

@@ -7,6 +7,7 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
 import dev.pugmark.app.panel.DenseTable;
+import dev.pugmark.app.panel.Divided;
 import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Surroundings;
@@ -72,7 +73,8 @@ final class CostView extends StackPane {
     VBox.setVgrow(top.getChildren().getFirst(), Priority.ALWAYS);
     body.setOrientation(Orientation.VERTICAL);
     body.getItems().setAll(top, curves, rows);
-    body.setDividerPositions(0.32, 0.62);
+    Divided.remember(body, around.settings().of("session.cost.split"), 0.32, 0.62);
+    rows.remember(around.settings().of("session.cost.columns"));
     getChildren().setAll(body, empty);
     model.revisionProperty().subscribe(_ -> show());
   }

@@ -8,11 +8,13 @@ import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Period;
+import dev.pugmark.app.panel.Scope;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -62,6 +64,17 @@ public final class CostsPanel implements Panel {
   @Override
   public ObservableValue<String> counts() {
     return model.countsProperty();
+  }
+
+  @Override
+  public ObservableValue<String> scope() {
+    return Scope.of(
+        () ->
+            Stream.of(
+                Messages.text("scope.period", model.periodProperty().get().label()),
+                model.groupName()),
+        model.periodProperty(),
+        model.revisionProperty());
   }
 
   @Override

@@ -100,6 +100,15 @@ final class CostsViewModel {
     return content;
   }
 
+  /** What the group that is looked at is called; null while all are. */
+  @Nullable String groupName() {
+    return content.groups().stream()
+        .filter(row -> row.key().equals(group.get()))
+        .findFirst()
+        .map(CostsContent.Group::name)
+        .orElse(null);
+  }
+
   /** The bars, in the colours of the most expensive groups; the rest is one more. */
   BarsData bars() {
     var buckets = content.buckets();

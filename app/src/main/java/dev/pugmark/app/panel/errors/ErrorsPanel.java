@@ -7,12 +7,14 @@ import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Period;
+import dev.pugmark.app.panel.Scope;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.errors.ErrorsViewModel.SelfCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -96,6 +98,19 @@ public final class ErrorsPanel implements Panel {
   @Override
   public ObservableValue<String> counts() {
     return model.countsProperty();
+  }
+
+  @Override
+  public ObservableValue<String> scope() {
+    return Scope.of(
+        () ->
+            Stream.of(
+                Messages.text("scope.period", model.periodProperty().get().label()),
+                model.errorClassProperty().get(),
+                model.bugsOnlyProperty().get() ? Messages.text("errors.bugs.only") : null),
+        model.periodProperty(),
+        model.errorClassProperty(),
+        model.bugsOnlyProperty());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
 import dev.pugmark.app.panel.DenseTable;
+import dev.pugmark.app.panel.Divided;
 import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Period;
@@ -64,7 +65,9 @@ final class ErrorsView extends BorderPane {
     var right = new BorderPane(new StackPane(feed, empty));
     right.setTop(top);
     var split = new SplitPane(left, right);
-    split.setDividerPositions(CLASSES_SHARE);
+    Divided.remember(split, around.settings().of("errors.split"), CLASSES_SHARE);
+    feed.remember(around.settings().of("errors.columns"));
+    classes.remember(around.settings().of("errors.classes.columns"));
     SplitPane.setResizableWithParent(left, false);
     setCenter(split);
     model.revisionProperty().subscribe(_ -> show());

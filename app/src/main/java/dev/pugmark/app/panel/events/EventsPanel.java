@@ -7,12 +7,14 @@ import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Scope;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.filter.FilterViewModel;
 import dev.pugmark.app.panel.filter.SavedFilters.Subject;
 import dev.pugmark.app.panel.inspector.InspectorViewModel.Tab;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -41,6 +43,7 @@ public final class EventsPanel implements Panel {
                 around.clock(),
                 around.zone(),
                 around.palette(),
+                around.settings().of(id + ".columns"),
                 row -> {
                   model.select(row);
                   models.inspector().tabProperty().set(Tab.RAW);
@@ -49,7 +52,9 @@ public final class EventsPanel implements Panel {
 
   /** The place with everything that arrived. */
   public static EventsPanel all(Models models, Surroundings around) {
-    return new EventsPanel("events", models, around, false);
+    var panel = new EventsPanel("events", models, around, false);
+    panel.model.filter().remember(around.settings().of("events.filter"));
+    return panel;
   }
 
   /** The view with what arrived of the open session. */
@@ -87,6 +92,13 @@ public final class EventsPanel implements Panel {
   @Override
   public ObservableValue<String> counts() {
     return model.countsProperty();
+  }
+
+  @Override
+  public ObservableValue<String> scope() {
+    return Scope.of(
+        () -> Stream.of(Scope.of(model.filter().queryProperty().get())),
+        model.filter().queryProperty());
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -43,6 +44,7 @@ final class EventsView extends BorderPane {
   /**
    * Shows events.
    *
+   * @param columnsKept how a person arranged the columns
    * @param open shows all that is known of an event
    */
   EventsView(
@@ -51,6 +53,7 @@ final class EventsView extends BorderPane {
       LongSupplier clock,
       ZoneId zone,
       ObservableValue<Palette> palette,
+      StringProperty columnsKept,
       Consumer<EventRow> open) {
     this.model = model;
     this.open = open;
@@ -72,6 +75,7 @@ final class EventsView extends BorderPane {
         });
     var room = new ColumnRoom<>(table, column(EventColumns.SAYS), NARROWEST_PX);
     room.giveWay(List.of(column(EventColumns.CONTRACT)));
+    room.remember(columnsKept);
     Stay.watch(table, _ -> look());
     table.heightProperty().subscribe(_ -> Fx.later(this::look));
     filter =

@@ -117,6 +117,16 @@ public final class FilterViewModel {
     apply();
   }
 
+  /** Keeps the filter that is in force here, and puts in force what was kept. */
+  public void remember(StringProperty where) {
+    query.subscribe(now -> where.set(now.text()));
+    where.subscribe(kept -> {
+      if (!kept.equals(query.get().text())) {
+        set(kept);
+      }
+    });
+  }
+
   /** Adds a term to the filter, or to nothing when the filter is wrong. */
   public void add(String term) {
     set(text.get().isBlank() || fault.get() != null ? term : text.get().strip() + " " + term);

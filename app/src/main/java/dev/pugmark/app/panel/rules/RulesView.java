@@ -4,6 +4,7 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
 import dev.pugmark.app.panel.DenseTable;
+import dev.pugmark.app.panel.Divided;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.TextColumn;
 import java.util.List;
@@ -30,7 +31,8 @@ final class RulesView extends BorderPane {
     table.onSelect(row -> model.chosenProperty().set(row));
     var split = new SplitPane(table, editor);
     split.setOrientation(Orientation.VERTICAL);
-    split.setDividerPositions(LIST_SHARE);
+    Divided.remember(split, around.settings().of("rules.split"), LIST_SHARE);
+    table.remember(around.settings().of("rules.columns"));
     setCenter(split);
     model
         .chosenProperty()

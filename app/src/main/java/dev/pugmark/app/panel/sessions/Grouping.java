@@ -1,6 +1,9 @@
 package dev.pugmark.app.panel.sessions;
 
 import dev.pugmark.app.format.Messages;
+import java.util.Arrays;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
 
 /** By what sessions are put together. */
 public enum Grouping {
@@ -17,6 +20,16 @@ public enum Grouping {
 
   Grouping(String key) {
     this.key = key;
+  }
+
+  /** Keeps by its name what is chosen, and chooses what was kept. */
+  static void remember(ObjectProperty<Grouping> chosen, StringProperty where) {
+    chosen.subscribe(now -> where.set(now == NONE ? "" : now.name()));
+    where.subscribe(kept ->
+        Arrays.stream(values())
+            .filter(each -> each.name().equals(kept))
+            .findFirst()
+            .ifPresent(chosen::set));
   }
 
   /** What it is called. */

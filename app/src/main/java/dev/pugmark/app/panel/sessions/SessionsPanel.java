@@ -9,12 +9,15 @@ import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Panels;
+import dev.pugmark.app.panel.Scope;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.session.SessionDetailView;
 import dev.pugmark.app.panel.session.SessionViews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ public final class SessionsPanel implements Panel {
   private final SessionTableModel lines;
   private final SessionsView table;
   private final SessionViews views;
+  private final ObservableValue<String> viewInFront;
   private final LazyView<SessionDetailView> detail;
   private final StackPane view = new StackPane();
   private final LazyView<StackPane> content = new LazyView<>(() -> view);
@@ -42,12 +46,22 @@ public final class SessionsPanel implements Panel {
     lines = new SessionTableModel(model, around.clock(), around.zone());
     table =
         new SessionsView(
-            model, lines, around.clock(), around.zone(), around.palette(), around.waysToStart());
+            model,
+            lines,
+            around.clock(),
+            around.zone(),
+            around.palette(),
+            around.settings().of("sessions.columns"),
+            around.waysToStart());
     views = new SessionViews(Panels.sessionViews(models, around), models.session().viewProperty());
     detail =
         new LazyView<>(() ->
             new SessionDetailView(
                 models.session(), model.openProperty(), views, around.clock(), model::close));
+    viewInFront = models.session().viewProperty();
+    var settings = around.settings();
+    model.filter().remember(settings.of("sessions.filter"));
+    Grouping.remember(model.groupingProperty(), settings.of("sessions.group"));
     model.openProperty().subscribe(this::choose);
   }
 
@@ -73,7 +87,23 @@ public final class SessionsPanel implements Panel {
 
   @Override
   public ObservableValue<String> counts() {
-    return model.countsProperty();
+    return tableOr(model.countsProperty(), Panel::counts);
+  }
+
+  @Override
+  public ObservableValue<String> scope() {
+    var filter = model.filter().queryProperty();
+    return tableOr(Scope.of(() -> Stream.of(Scope.of(filter.get())), filter), Panel::scope);
+  }
+
+  /** Of the table, or of the open session's view in front. */
+  private ObservableValue<String> tableOr(
+      ObservableValue<String> ofTable, Function<Panel, ObservableValue<String>> ofView) {
+    return model
+        .openProperty()
+        .isNull()
+        .flatMap(
+            closed -> closed ? ofTable : viewInFront.flatMap(_ -> ofView.apply(views.front())));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -41,13 +42,19 @@ public final class SessionsView extends BorderPane {
   /** Whether the table follows what is selected elsewhere, and so selects nothing itself. */
   private boolean following;
 
-  /** {@code ways} are offered while there is no session at all. */
+  /**
+   * Shows sessions.
+   *
+   * @param columnsKept how a person arranged the columns
+   * @param ways are offered while there is no session at all
+   */
   SessionsView(
       SessionsViewModel model,
       SessionTableModel lines,
       LongSupplier clock,
       ZoneId zone,
       ObservableValue<Palette> palette,
+      StringProperty columnsKept,
       List<EmptyState.Way> ways) {
     this.model = model;
     this.lines = lines;
@@ -81,6 +88,7 @@ public final class SessionsView extends BorderPane {
         Stream.of("sessions.tools", "sessions.turns", "sessions.runtime")
             .map(this::column)
             .toList());
+    room.remember(columnsKept);
     table.hoverProperty().subscribe(_ -> hold());
     Stay.watch(
         table,

@@ -7,11 +7,13 @@ import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Scope;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.session.SessionViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -23,10 +25,12 @@ public final class TimelinePanel implements Panel {
 
   private final LazyView<Content> content;
   private final StringProperty foldGaps;
+  private final ObservableValue<String> scope;
 
   /** Shows the timeline of {@code model}. */
   public TimelinePanel(SessionViewModel model, Surroundings around) {
     content = new LazyView<>(() -> content(model, around));
+    scope = Scope.of(model.window(), around.zone());
     foldGaps = around.settings().of(FOLD_GAPS);
     foldGaps.subscribe(set -> model.timeline().foldGaps(!set.isEmpty()));
   }
@@ -69,6 +73,11 @@ public final class TimelinePanel implements Panel {
   @Override
   public LazyView<Content> content() {
     return content;
+  }
+
+  @Override
+  public ObservableValue<String> scope() {
+    return scope;
   }
 
   @Override

@@ -7,11 +7,13 @@ import dev.pugmark.app.panel.ChartActions;
 import dev.pugmark.app.panel.Export;
 import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.Scope;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.session.SessionViewModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -20,11 +22,13 @@ public final class TracePanel implements Panel {
   private final SessionViewModel session;
   private final WaterfallViewModel model;
   private final LazyView<TraceView> view;
+  private final ObservableValue<String> scope;
 
   /** Shows the trace of {@code session}. */
   public TracePanel(SessionViewModel session, Surroundings around) {
     this.session = session;
     model = session.trace();
+    scope = Scope.of(session.window(), around.zone());
     view = new LazyView<>(() -> new TraceView(model, around));
   }
 
@@ -46,6 +50,11 @@ public final class TracePanel implements Panel {
   @Override
   public LazyView<TraceView> content() {
     return view;
+  }
+
+  @Override
+  public ObservableValue<String> scope() {
+    return scope;
   }
 
   @Override

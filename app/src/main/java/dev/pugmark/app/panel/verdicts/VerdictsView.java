@@ -4,6 +4,7 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.VisibleText;
 import dev.pugmark.app.panel.DenseTable;
+import dev.pugmark.app.panel.Divided;
 import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Surroundings;
@@ -60,7 +61,8 @@ final class VerdictsView extends BorderPane {
     scroll.getStyleClass().add("edge-to-edge");
     var split = new SplitPane(table, scroll);
     split.setOrientation(Orientation.VERTICAL);
-    split.setDividerPositions(0.5);
+    Divided.remember(split, around.settings().of("verdicts.split"), 0.5);
+    table.remember(around.settings().of("verdicts.columns"));
     center.getChildren().setAll(split, noRules, noVerdicts);
     var bar = new HBox(counts);
     bar.getStyleClass().add("bar");

@@ -1,0 +1,102 @@
+package dev.pugmark.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pugmark.app.panel.sessions.Grouping;
+import dev.pugmark.app.theme.ThemeChoice;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Map;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.Test;
+
+/** What a person arranged is kept with the window, and the status line says what is looked at. */
+class ArrangedWindowTest extends WindowTest {
+  private TableView<?> sessions() {
+    return lookup(".sessions-view .table-view").queryAs(TableView.class);
+  }
+
+  private TableColumn<?, ?> column(String key) {
+    return sessions().getColumns().stream()
+        .filter(column -> WindowDriver.words(key).equals(column.getText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void keepsWhichColumnsAreHiddenAndMoved() throws Exception {
+    driver.session(driver.address(), "live-1");
+    driver.await(() -> !wiring().models().sessions().rows().isEmpty());
+
+    interact(() -> column("sessions.errors").setVisible(false));
+    interact(() -> swapFirstTwo(sessions()));
+
+    var kept = wiring().settings().all();
+    assertThat(kept).containsKey("sessions.columns");
+    interact(() -> wiring().settings().set(Map.of()));
+    assertThat(column("sessions.errors").isVisible()).isTrue();
+    assertThat(sessions().getColumns().getFirst().getText())
+        .isEqualTo(WindowDriver.words("sessions.status"));
+
+    interact(() -> wiring().settings().set(kept));
+
+    assertThat(column("sessions.errors").isVisible()).isFalse();
+    assertThat(sessions().getColumns().get(1).getText())
+        .isEqualTo(WindowDriver.words("sessions.status"));
+    assertThat(wiring().settings().all()).isEqualTo(kept);
+  }
+
+  private static <S> void swapFirstTwo(TableView<S> table) {
+    var order = new ArrayList<>(table.getColumns());
+    Collections.swap(order, 0, 1);
+    table.getColumns().setAll(order);
+  }
+
+  @Test
+  void keepsThePlaceTheFilterAndTheGrouping() throws Exception {
+    driver.session(driver.address(), "live-1");
+    driver.await(() -> !wiring().models().sessions().rows().isEmpty());
+
+    interact(() -> {
+      wiring().models().sessions().filter().set("status:running");
+      wiring().models().sessions().groupingProperty().set(Grouping.DAY);
+      wiring().frame().placeProperty().set("costs");
+    });
+
+    assertThat(wiring().settings().all())
+        .containsEntry("sessions.filter", "status:running")
+        .containsEntry("sessions.group", "DAY")
+        .containsEntry("place", "costs");
+    var memory =
+        new WindowMemory(
+            null, false, ThemeChoice.DARK, true, null, "trace", wiring().settings().all());
+    memory.write(store);
+    interact(() -> {
+      wiring().models().sessions().filter().set("");
+      wiring().frame().placeProperty().set("now");
+      wiring().settings().set(WindowMemory.read(store).settings());
+    });
+    assertThat(wiring().models().sessions().filter().queryProperty().get().text())
+        .isEqualTo("status:running");
+    assertThat(wiring().frame().placeProperty().get()).isEqualTo("costs");
+  }
+
+  @Test
+  void saysTheFilterInForceAndTheRangeOfTime() throws Exception {
+    openSession("live-2");
+    assertThat(wiring().frame().scopeProperty().get()).contains("in view");
+
+    interact(() -> {
+      wiring().models().sessions().close();
+      wiring().models().sessions().filter().set("status:running");
+    });
+    driver.await(() ->
+        lookup(".status-line .label").queryAllAs(Labeled.class).stream()
+            .anyMatch(label -> label.getText().equals("filter status:running")));
+
+    interact(() -> wiring().frame().placeProperty().set("costs"));
+    assertThat(wiring().frame().scopeProperty().get()).isEqualTo("range 30 days");
+  }
+}
