@@ -7,9 +7,12 @@ import dev.pugmark.app.theme.ThemeChoice;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /** What a person arranged is kept with the window, and the status line says what is looked at. */
@@ -46,6 +49,36 @@ class ArrangedWindowTest extends WindowTest {
     assertThat(sessions().getColumns().get(1).getText())
         .isEqualTo(WindowDriver.words("sessions.status"));
     assertThat(wiring().settings().all()).isEqualTo(kept);
+  }
+
+  @Test
+  void copiesTheSelectedRowWithEveryDigit() throws Exception {
+    driver.session(driver.address(), "live-3");
+    driver.await(() -> !wiring().models().sessions().rows().isEmpty());
+    interact(() -> {
+      sessions().requestFocus();
+      sessions().getSelectionModel().selectFirst();
+    });
+
+    push(KeyCode.SHORTCUT, KeyCode.C);
+
+    var copied = new AtomicReference<String>();
+    interact(() -> copied.set(Clipboard.getSystemClipboard().getString()));
+    assertThat(copied.get().split("\t", -1))
+        .hasSize(sessions().getVisibleLeafColumns().size())
+        .contains("Make the test green");
+  }
+
+  @Test
+  void leadsFromTheServerToWhatArrives() throws Exception {
+    driver.address();
+    driver.await(() -> wiring().frame().serverProperty().get() != null);
+
+    interact(() -> lookup(".server-pill").query().requestFocus());
+    push(KeyCode.ENTER);
+
+    driver.await(() -> wiring().frame().placeProperty().get().equals("events"));
+    driver.await(() -> lookup(".events-view .empty-ways .button").tryQuery().isPresent());
   }
 
   private static <S> void swapFirstTwo(TableView<S> table) {
@@ -86,6 +119,8 @@ class ArrangedWindowTest extends WindowTest {
   @Test
   void saysTheFilterInForceAndTheRangeOfTime() throws Exception {
     openSession("live-2");
+    assertThat(wiring().frame().scopeProperty().get()).isEmpty();
+    interact(() -> wiring().models().session().window().zoom(0.5, 0.5));
     assertThat(wiring().frame().scopeProperty().get()).contains("in view");
 
     interact(() -> {

@@ -1,6 +1,7 @@
 package dev.pugmark.app.panel;
 
 import dev.pugmark.app.panel.table.ColumnRoom;
+import dev.pugmark.app.panel.table.RowCopy;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -54,6 +55,7 @@ public final class DenseTable<R> extends TableView<R> {
             event.consume();
           }
         });
+    RowCopy.offer(this);
     room = new ColumnRoom<>(this, wide, wide.getPrefWidth());
   }
 

@@ -14,7 +14,10 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What a view without content shows: what would be here, and how to get it. */
 public final class EmptyState extends VBox {
-  /** A way to get content; the first of a list is the one to try. Its label may change. */
+  /**
+   * A way to get content; the first of a list is the one to try. Its label may change; while it is
+   * empty the way is not offered.
+   */
   public record Way(ObservableValue<String> label, Runnable run) {
     public Way(String label, Runnable run) {
       this(new ReadOnlyStringWrapper(label), run);
@@ -51,6 +54,8 @@ public final class EmptyState extends VBox {
       var button = new Button();
       button.textProperty().bind(way.label());
       button.setDefaultButton(row.getChildren().isEmpty());
+      button.visibleProperty().bind(button.textProperty().isNotEmpty());
+      button.managedProperty().bind(button.visibleProperty());
       button.setOnAction(_ -> way.run().run());
       row.getChildren().add(button);
     }

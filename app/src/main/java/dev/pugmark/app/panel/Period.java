@@ -53,6 +53,12 @@ public enum Period {
         .toList();
   }
 
+  /** A way out of an empty place: to look at everything, offered while less is looked at. */
+  public static EmptyState.Way wayToAll(ObjectProperty<Period> shown) {
+    return new EmptyState.Way(
+        shown.map(now -> now == ALL ? "" : Messages.text("period.widen")), () -> shown.set(ALL));
+  }
+
   /** The step of its charts. */
   public Buckets.Step step() {
     return step;

@@ -31,15 +31,17 @@ public final class Scope {
     return query.isAll() ? null : Messages.text("scope.filter", query.text());
   }
 
-  /** The part of a session's time that is in view. */
+  /** The part of a session's time that is in view; nothing while all of it is. */
   public static ObservableValue<String> of(TimeWindow window, ZoneId zone) {
     return window
         .visibleProperty()
         .map(range ->
-            Messages.text(
-                "scope.time",
-                Times.clock(Math.round(range.startMicros()), zone),
-                Times.clock(Math.round(range.endMicros()), zone),
-                Durations.brief(Math.round(range.lengthMicros()))));
+            range.equals(window.bounds())
+                ? ""
+                : Messages.text(
+                    "scope.time",
+                    Times.clock(Math.round(range.startMicros()), zone),
+                    Times.clock(Math.round(range.endMicros()), zone),
+                    Durations.brief(Math.round(range.lengthMicros()))));
   }
 }

@@ -1,10 +1,12 @@
 package dev.pugmark.app.panel;
 
 import dev.pugmark.app.format.VisibleText;
+import dev.pugmark.app.panel.table.RowCopy;
 import java.util.Comparator;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ public final class TextColumn {
       String title, double width, Function<R, @Nullable Node> shown, Comparator<R> order) {
     var column = TextColumn.<R>bare(title, width);
     column.setComparator(order);
+    RowCopy.of(column, row -> spoken(shown.apply(row)));
     column.setCellFactory(_ ->
         new TableCell<>() {
           @Override
@@ -69,6 +72,12 @@ public final class TextColumn {
   private static <R> TableColumn<R, R> column(
       String title, double width, Function<R, Shown> shown, String styleClass) {
     var column = TextColumn.<R>bare(title, width);
+    RowCopy.of(
+        column,
+        row -> {
+          var cell = shown.apply(row);
+          return cell.exact() == null ? cell.text() : cell.exact();
+        });
     column.setCellFactory(_ ->
         new TableCell<>() {
           {
@@ -89,6 +98,13 @@ public final class TextColumn {
           }
         });
     return column;
+  }
+
+  private static @Nullable String spoken(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    return node instanceof Labeled label ? label.getText() : node.getAccessibleText();
   }
 
   private static <R> TableColumn<R, R> bare(String title, double width) {

@@ -5,10 +5,12 @@ import dev.pugmark.app.action.Actions;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.Divided;
 import dev.pugmark.app.panel.Models;
+import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Settings;
 import dev.pugmark.app.panel.inspector.InspectorView;
 import dev.pugmark.app.panel.palette.PaletteHit;
+import dev.pugmark.app.panel.table.RowCopy;
 import dev.pugmark.app.theme.Themes;
 import dev.pugmark.query.Completion;
 import dev.pugmark.query.Field;
@@ -19,6 +21,7 @@ import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -118,6 +121,8 @@ public final class FrameView extends StackPane {
             Messages.text("follow.do"),
             () -> following.set(!following.get()),
             "F"),
+        Action.of("copy", window, Messages.text("copy.do"), this::copyRow, "Shortcut+C")
+            .when(() -> focusedTable().isPresent()),
         Action.of(
             "inspector",
             window,
@@ -130,6 +135,16 @@ public final class FrameView extends StackPane {
             Messages.text("theme.do"),
             () -> choice.set(choice.get().next()),
             "Shortcut+Shift+T"));
+  }
+
+  private Optional<TableView<?>> focusedTable() {
+    return getScene() != null && getScene().getFocusOwner() instanceof TableView<?> table
+        ? Optional.of(table)
+        : Optional.empty();
+  }
+
+  private void copyRow() {
+    focusedTable().flatMap(RowCopy::selected).ifPresent(Nodes::copy);
   }
 
   /** The digits alone pick a view of a session. */

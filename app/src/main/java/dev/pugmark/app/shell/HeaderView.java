@@ -39,7 +39,7 @@ final class HeaderView extends HBox {
       Node settings) {
     getStyleClass().add("header");
     setAlignment(Pos.CENTER_LEFT);
-    var pill = new ServerPill();
+    var pill = new ServerPill(() -> model.placeProperty().set("events"));
     model.storeProperty().subscribe(this::showStore);
     model.serverProperty().subscribe(pill::show);
     getChildren()

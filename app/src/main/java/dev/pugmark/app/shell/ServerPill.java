@@ -5,8 +5,11 @@ import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.VisibleText;
 import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
+import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -20,8 +23,18 @@ final class ServerPill extends HBox {
   private final Label queue = Nodes.label("", "muted", "small");
   private final Label error = Nodes.label("", "status-failed", "small");
 
-  ServerPill() {
+  /** {@code open} leads to the events that arrive. */
+  ServerPill(Runnable open) {
     getStyleClass().add("server-pill");
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setFocusTraversable(true);
+    setOnMouseClicked(_ -> open.run());
+    setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+        open.run();
+        event.consume();
+      }
+    });
     setAlignment(Pos.CENTER);
     error.setGraphic(Nodes.icon(Feather.ALERT_CIRCLE, "status-icon", "status-failed"));
     error.setMaxWidth(180);
@@ -54,6 +67,10 @@ final class ServerPill extends HBox {
             "server.queue.exact",
             Numbers.exact(status.queuedBytes()),
             Numbers.exact(status.queueRoomBytes())));
+    Hint.on(rate, Messages.text("server.rate.says", Numbers.exact(Math.round(sum(rates)))));
+    setAccessibleText(
+        Messages.text(
+            "server.spoken", word.getText(), status.address(), rate.getText(), queue.getText()));
     var wrong = status.lastError();
     error.setVisible(wrong != null);
     error.setManaged(wrong != null);
@@ -61,5 +78,9 @@ final class ServerPill extends HBox {
       error.setText(VisibleText.oneLine(wrong));
       Hint.on(error, VisibleText.lines(wrong));
     }
+  }
+
+  private static double sum(List<Double> rates) {
+    return rates.stream().mapToDouble(Double::doubleValue).sum();
   }
 }

@@ -19,6 +19,7 @@ final class StatusLine extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     var counts = Nodes.label("");
     counts.textProperty().bind(model.countsProperty());
+    counts.managedProperty().bind(counts.textProperty().isNotEmpty());
     var scope = Nodes.label("", "muted");
     scope.textProperty().bind(model.scopeProperty().map(VisibleText::oneLine));
     scope.managedProperty().bind(scope.textProperty().isNotEmpty());

@@ -43,7 +43,7 @@ final class AgentsView extends BorderPane {
             Messages.text("agents.none.title"),
             Messages.text("agents.none.text"),
             null,
-            List.of());
+            around.waysToStart());
     empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
     setTop(bar());
     setCenter(new StackPane(table, empty));

@@ -32,18 +32,22 @@ final class AlertsView extends BorderPane {
   private final Surroundings around;
   private final DenseTable<AlertGroup> groups;
   private final DenseTable<AlertRow> alerts;
-  private final EmptyState empty =
-      new EmptyState(
-          Feather.BELL,
-          Messages.text("alerts.none.title"),
-          Messages.text("alerts.none.text"),
-          null,
-          List.of());
+  private final EmptyState empty;
 
   AlertsView(AlertsViewModel model, AlertSettingsViewModel settings, Surroundings around) {
     this.model = model;
     this.around = around;
     getStyleClass().add("alerts-view");
+    empty =
+        new EmptyState(
+            Feather.BELL,
+            Messages.text("alerts.none.title"),
+            Messages.text("alerts.none.text"),
+            null,
+            List.of(
+                new EmptyState.Way(
+                    Messages.text("alerts.settings.open"),
+                    () -> settings.openProperty().set(true))));
     groups = groups();
     alerts = alerts();
     var split = new SplitPane(groups, alerts);

@@ -59,7 +59,7 @@ final class CallsView extends BorderPane {
             Messages.text(model.isOfSession() ? "calls.none.session" : "calls.none.title"),
             Messages.text("calls.none.text"),
             Messages.text("calls.none.command"),
-            List.of());
+            model.isOfSession() ? List.of() : List.of(Period.wayToAll(model.periodProperty())));
     calls = calls();
     calls.remember(
         around.settings().of(model.isOfSession() ? "session.calls.columns" : "calls.columns"));

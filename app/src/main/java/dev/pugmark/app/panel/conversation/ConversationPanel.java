@@ -18,8 +18,9 @@ public final class ConversationPanel implements Panel {
   /** Shows the conversation of {@code session}. */
   public ConversationPanel(SessionViewModel session, Surroundings around) {
     view =
-        new LazyView<>(
-            () -> new ConversationView(session.conversation(), around.zone(), around.openLink()));
+        new LazyView<>(() ->
+            new ConversationView(
+                session.conversation(), around.zone(), around.openLink(), session.wayToRaw()));
   }
 
   @Override

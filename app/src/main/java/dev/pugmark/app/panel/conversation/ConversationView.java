@@ -25,8 +25,11 @@ public final class ConversationView extends StackPane {
   private final Button unseen = new Button();
   private boolean listening;
 
-  /** Links that are clicked go to {@code openLink}. */
-  public ConversationView(ConversationViewModel model, ZoneId zone, Consumer<String> openLink) {
+  /**
+   * Links that are clicked go to {@code openLink}; {@code out} is offered where nothing is said.
+   */
+  public ConversationView(
+      ConversationViewModel model, ZoneId zone, Consumer<String> openLink, EmptyState.Way out) {
     this.model = model;
     getStyleClass().add("conversation-view");
     var markdown = new MarkdownNodes(openLink);
@@ -38,7 +41,7 @@ public final class ConversationView extends StackPane {
             Messages.text("conversation.empty.title"),
             Messages.text("conversation.empty.text"),
             null,
-            List.of()));
+            List.of(out)));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     list.getSelectionModel().selectedItemProperty().subscribe(this::selectedInList);
     model.selection().currentProperty().subscribe(_ -> selectedElsewhere());

@@ -25,7 +25,7 @@ public final class CostPanel implements Panel {
   public CostPanel(Models models, Surroundings around) {
     this.models = models;
     model = new CostViewModel(around.zone());
-    view = new LazyView<>(() -> new CostView(model, around));
+    view = new LazyView<>(() -> new CostView(model, around, models.session().wayToRaw()));
     feed = new Feed<>("cost", this::question, CostReader::read, model::show);
     models
         .sessions()

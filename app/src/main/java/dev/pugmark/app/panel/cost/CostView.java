@@ -38,18 +38,19 @@ final class CostView extends StackPane {
   private final Label noContext = Nodes.label(Messages.text("cost.context.none"), "muted", "small");
   private final DenseTable<Row> rows;
   private final SplitPane body = new SplitPane();
-  private final EmptyState empty =
-      new EmptyState(
-          Feather.DOLLAR_SIGN,
-          Messages.text("cost.empty.title"),
-          Messages.text("cost.empty.text"),
-          null,
-          List.of());
+  private final EmptyState empty;
 
-  CostView(CostViewModel model, Surroundings around) {
+  CostView(CostViewModel model, Surroundings around, EmptyState.Way out) {
     this.model = model;
     this.around = around;
     getStyleClass().add("cost-view");
+    empty =
+        new EmptyState(
+            Feather.DOLLAR_SIGN,
+            Messages.text("cost.empty.title"),
+            Messages.text("cost.empty.text"),
+            null,
+            List.of(out));
     bars = new BarsView(Messages.text("cost.turns"), around.palette());
     cumulative = new CurveView(Messages.text("cost.cumulative"), around.palette());
     context = new CurveView(Messages.text("cost.context"), around.palette());

@@ -19,6 +19,7 @@ import dev.pugmark.app.panel.TextColumn.Shown;
 import dev.pugmark.app.panel.ViewTabs;
 import dev.pugmark.app.panel.costs.CostsContent.Group;
 import dev.pugmark.app.panel.costs.CostsContent.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -49,18 +50,22 @@ final class CostsView extends BorderPane {
   private final DenseTable<Row> rows;
   private final Label looked = Nodes.label("", "muted", "small");
   private final SplitPane body = new SplitPane();
-  private final EmptyState empty =
-      new EmptyState(
-          Feather.DOLLAR_SIGN,
-          Messages.text("costs.empty.title"),
-          Messages.text("costs.empty.text"),
-          null,
-          List.of());
+  private final EmptyState empty;
 
   CostsView(CostsViewModel model, Surroundings around) {
     this.model = model;
     this.around = around;
     getStyleClass().add("costs-view");
+    var ways = new ArrayList<EmptyState.Way>();
+    ways.add(Period.wayToAll(model.periodProperty()));
+    ways.addAll(around.waysToStart());
+    empty =
+        new EmptyState(
+            Feather.DOLLAR_SIGN,
+            Messages.text("costs.empty.title"),
+            Messages.text("costs.empty.text"),
+            null,
+            ways);
     figures.getStyleClass().add("figures");
     bars = new BarsView(Messages.text("costs.chart"), around.palette());
     bars.selectedProperty().bindBidirectional(model.barProperty());

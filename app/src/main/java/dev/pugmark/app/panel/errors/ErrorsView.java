@@ -38,18 +38,19 @@ final class ErrorsView extends BorderPane {
   private final BarsView trend;
   private final LegendView legend = new LegendView();
   private final HBox share = new HBox();
-  private final EmptyState empty =
-      new EmptyState(
-          Feather.CHECK_CIRCLE,
-          Messages.text("errors.empty.title"),
-          Messages.text("errors.empty.text"),
-          null,
-          List.of());
+  private final EmptyState empty;
 
   ErrorsView(ErrorsViewModel model, Surroundings around, SelfCheckView selfCheck) {
     this.model = model;
     this.around = around;
     getStyleClass().add("errors-view");
+    empty =
+        new EmptyState(
+            Feather.CHECK_CIRCLE,
+            Messages.text("errors.empty.title"),
+            Messages.text("errors.empty.text"),
+            null,
+            List.of(Period.wayToAll(model.periodProperty())));
     feed = feed();
     classes = classes();
     trend = new BarsView(Messages.text("errors.trend"), around.palette());

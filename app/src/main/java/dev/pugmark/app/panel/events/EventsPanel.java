@@ -44,6 +44,7 @@ public final class EventsPanel implements Panel {
                 around.zone(),
                 around.palette(),
                 around.settings().of(id + ".columns"),
+                ofSession ? List.of() : around.waysToStart(),
                 row -> {
                   model.select(row);
                   models.inspector().tabProperty().set(Tab.RAW);

@@ -39,12 +39,14 @@ final class EventsView extends BorderPane {
   private final TableView<EventRow> table = new TableView<>();
   private final FilterPane filter;
   private final Consumer<EventRow> open;
+  private final List<EmptyState.Way> ways;
   private boolean moving;
 
   /**
    * Shows events.
    *
    * @param columnsKept how a person arranged the columns
+   * @param ways are offered while nothing has arrived
    * @param open shows all that is known of an event
    */
   EventsView(
@@ -54,9 +56,11 @@ final class EventsView extends BorderPane {
       ZoneId zone,
       ObservableValue<Palette> palette,
       StringProperty columnsKept,
+      List<EmptyState.Way> ways,
       Consumer<EventRow> open) {
     this.model = model;
     this.open = open;
+    this.ways = List.copyOf(ways);
     getStyleClass().add("events-view");
     table.setItems(model.rows());
     table.setFixedCellSize(24);
@@ -279,7 +283,7 @@ final class EventsView extends BorderPane {
               Messages.text("events.empty.title"),
               Messages.text("events.empty.text"),
               null,
-              List.of()));
+              ways));
     }
   }
 }

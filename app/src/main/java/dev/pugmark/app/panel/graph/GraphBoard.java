@@ -27,18 +27,19 @@ final class GraphBoard extends BorderPane {
   private final Label count = Nodes.label("", "muted", "small");
   private final ToggleButton live =
       new ToggleButton(Messages.text("graph.live"), Nodes.icon(Feather.CHEVRONS_RIGHT));
-  private final EmptyState empty =
-      new EmptyState(
-          Feather.SHARE_2,
-          Messages.text("graph.empty.title"),
-          Messages.text("graph.empty.text"),
-          null,
-          List.of());
+  private final EmptyState empty;
   private boolean showing;
 
-  GraphBoard(GraphViewModel model, Selection selection, Surroundings around) {
+  GraphBoard(GraphViewModel model, Selection selection, Surroundings around, EmptyState.Way out) {
     this.model = model;
     getStyleClass().add("graph-board");
+    empty =
+        new EmptyState(
+            Feather.SHARE_2,
+            Messages.text("graph.empty.title"),
+            Messages.text("graph.empty.text"),
+            null,
+            List.of(out));
     graph = new GraphView(Messages.text("view.graph"), around.palette(), around.select());
     setCenter(new StackPane(graph, empty));
     setTop(bar());

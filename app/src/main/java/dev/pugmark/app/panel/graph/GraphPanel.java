@@ -33,7 +33,9 @@ public final class GraphPanel implements Panel, Pictured {
             },
             around.clock(),
             around.zone());
-    board = new LazyView<>(() -> new GraphBoard(model, models.selection(), around));
+    board =
+        new LazyView<>(
+            () -> new GraphBoard(model, models.selection(), around, models.session().wayToRaw()));
     var reader = new GraphReader();
     feed = new Feed<>("graph", model::question, reader::read, model::show);
     model.questionProperty().subscribe(_ -> feed.again());

@@ -3,6 +3,8 @@ package dev.pugmark.app.panel.session;
 import dev.pugmark.app.chart.TimeWindow;
 import dev.pugmark.app.chart.TimelineViewModel;
 import dev.pugmark.app.chart.WaterfallViewModel;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.conversation.ConversationViewModel;
 import dev.pugmark.app.selection.Selection;
 import java.util.Set;
@@ -69,6 +71,11 @@ public final class SessionViewModel {
   /** The conversation. */
   public ConversationViewModel conversation() {
     return conversation;
+  }
+
+  /** A way out of a view that is empty: to what was received of the session. */
+  public EmptyState.Way wayToRaw() {
+    return new EmptyState.Way(Messages.text("session.raw"), () -> view.set("raw"));
   }
 
   /** The id of the view in front. */

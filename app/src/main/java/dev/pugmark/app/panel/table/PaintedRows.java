@@ -60,6 +60,7 @@ public final class PaintedRows<R> implements Ticker.Ticking {
       Consumer<R> open,
       Predicate<R> heads) {
     var all = new PaintedRows<>(table, columns, palette, open, heads);
+    RowCopy.offer(table);
     table.getColumns().setAll(columns);
     table.setRowFactory(_ -> new PaintedRow<>(all));
     palette.subscribe(colours -> {

@@ -43,7 +43,7 @@ public final class TimelinePanel implements Panel {
             Messages.text("timeline.empty.title"),
             Messages.text("timeline.empty.text"),
             null,
-            List.of());
+            List.of(model.wayToRaw()));
     model
         .timeline()
         .revisionProperty()

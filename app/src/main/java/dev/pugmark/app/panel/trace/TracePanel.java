@@ -29,7 +29,7 @@ public final class TracePanel implements Panel {
     this.session = session;
     model = session.trace();
     scope = Scope.of(session.window(), around.zone());
-    view = new LazyView<>(() -> new TraceView(model, around));
+    view = new LazyView<>(() -> new TraceView(model, around, session.wayToRaw()));
   }
 
   @Override

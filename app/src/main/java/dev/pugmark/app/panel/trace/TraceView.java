@@ -27,7 +27,7 @@ final class TraceView extends StackPane {
   private final ToggleButton critical = new ToggleButton();
   private @Nullable TraceTree marked;
 
-  TraceView(WaterfallViewModel model, Surroundings around) {
+  TraceView(WaterfallViewModel model, Surroundings around, EmptyState.Way out) {
     this.model = model;
     this.around = around;
     waterfall = new WaterfallView(model, around.palette());
@@ -46,7 +46,7 @@ final class TraceView extends StackPane {
             Messages.text("trace.empty.title"),
             Messages.text("trace.empty.text"),
             null,
-            List.of());
+            List.of(out));
     getChildren().setAll(content, empty);
     model
         .revisionProperty()

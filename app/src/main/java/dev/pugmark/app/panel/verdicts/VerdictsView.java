@@ -36,13 +36,7 @@ final class VerdictsView extends BorderPane {
   private final Label counts = Nodes.label("", "muted", "small");
   private final StackPane center = new StackPane();
   private final EmptyState noRules;
-  private final EmptyState noVerdicts =
-      new EmptyState(
-          Feather.CHECK_SQUARE,
-          Messages.text("verdicts.none.title"),
-          Messages.text("verdicts.none.text"),
-          null,
-          List.of());
+  private final EmptyState noVerdicts;
 
   VerdictsView(Surroundings around, Runnable toRules) {
     this.around = around;
@@ -52,6 +46,13 @@ final class VerdictsView extends BorderPane {
             Feather.CHECK_SQUARE,
             Messages.text("verdicts.rules.none.title"),
             Messages.text("verdicts.rules.none.text"),
+            null,
+            List.of(new EmptyState.Way(Messages.text("verdicts.rules.write"), toRules)));
+    noVerdicts =
+        new EmptyState(
+            Feather.CHECK_SQUARE,
+            Messages.text("verdicts.none.title"),
+            Messages.text("verdicts.none.text"),
             null,
             List.of(new EmptyState.Way(Messages.text("verdicts.rules.write"), toRules)));
     table = table();
