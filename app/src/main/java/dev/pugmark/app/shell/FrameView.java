@@ -59,7 +59,7 @@ public final class FrameView extends StackPane {
     this.themes = themes;
     this.ways = ways;
     getStyleClass().add("frame");
-    inspector = new InspectorView(models.inspector());
+    inspector = new InspectorView(models.inspector(), this::copyCommand);
     inspector.setMinWidth(220);
     SplitPane.setResizableWithParent(inspector, false);
     split.getStyleClass().add("frame-split");
@@ -124,6 +124,13 @@ public final class FrameView extends StackPane {
         Action.of("copy", window, Messages.text("copy.do"), this::copyRow, "Shortcut+C")
             .when(() -> focusedTable().isPresent()),
         Action.of(
+                "copy.curl",
+                window,
+                Messages.text("copy.curl.do"),
+                this::copyCommand,
+                "Shortcut+Shift+C")
+            .when(() -> command().isPresent()),
+        Action.of(
             "inspector",
             window,
             Messages.text("inspector.do"),
@@ -145,6 +152,14 @@ public final class FrameView extends StackPane {
 
   private void copyRow() {
     focusedTable().flatMap(RowCopy::selected).ifPresent(Nodes::copy);
+  }
+
+  private Optional<String> command() {
+    return AskCommand.of(model.serverProperty().get(), models.selection().current());
+  }
+
+  private void copyCommand() {
+    command().ifPresent(Nodes::copy);
   }
 
   /** The digits alone pick a view of a session. */

@@ -25,10 +25,12 @@ import org.kordamp.ikonli.feather.Feather;
 public final class InspectorView extends BorderPane {
   private final InspectorViewModel model;
   private final ViewTabs<Tab> tabs;
+  private final Runnable copyCommand;
 
-  /** Shows a view model. */
-  public InspectorView(InspectorViewModel model) {
+  /** Shows a view model; {@code copyCommand} copies a command that asks for what is shown. */
+  public InspectorView(InspectorViewModel model, Runnable copyCommand) {
     this.model = model;
+    this.copyCommand = copyCommand;
     getStyleClass().add("inspector");
     tabs = new ViewTabs<>(model.tabProperty());
     tabs.add(Tab.OVERVIEW, Messages.text("inspector.overview"), null);
@@ -62,11 +64,16 @@ public final class InspectorView extends BorderPane {
         });
   }
 
-  private static VBox head(Inspection shown) {
+  private VBox head(Inspection shown) {
     var title = Nodes.label(VisibleText.oneLine(shown.title()), "inspector-title");
     Hint.on(title, VisibleText.oneLine(shown.title()));
     var kind = Nodes.label(shown.kind(), "muted", "small");
-    var line = new HBox(kind, Nodes.status(shown.status()));
+    var line = new HBox(kind, Nodes.status(shown.status()), Nodes.spring());
+    if (shown.target().session() != null) {
+      line.getChildren()
+          .add(Nodes.iconButton(Feather.TERMINAL, Messages.text("copy.curl.do"), copyCommand));
+    }
+    line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("inspector-kind");
     var head = new VBox(title, line);
     head.getStyleClass().add("inspector-head");

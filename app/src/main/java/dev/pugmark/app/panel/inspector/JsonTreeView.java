@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -23,6 +24,7 @@ final class JsonTreeView extends BorderPane {
   private static final int LONGEST_TEXT = 100_000;
   private final RawJson raw;
   private final TreeView<JsonItem> tree = new TreeView<>();
+  private @Nullable JsonFindBar find;
 
   JsonTreeView(RawJson raw) {
     this.raw = raw;
@@ -43,7 +45,8 @@ final class JsonTreeView extends BorderPane {
     tree.setFixedCellSize(22);
     tree.setContextMenu(menu());
     tree.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-    setTop(bar(Messages.text("json.title"), copy));
+    find = new JsonFindBar(tree);
+    setTop(new VBox(bar(Messages.text("json.title"), copy), find));
     setCenter(tree);
   }
 
@@ -94,6 +97,9 @@ final class JsonTreeView extends BorderPane {
   private void keyPressed(KeyEvent event) {
     if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
       copyValue();
+      event.consume();
+    } else if (event.getCode() == KeyCode.F && event.isShortcutDown() && find != null) {
+      find.begin();
       event.consume();
     }
   }
