@@ -81,6 +81,27 @@ class ArrangedWindowTest extends WindowTest {
     driver.await(() -> lookup(".events-view .empty-ways .button").tryQuery().isPresent());
   }
 
+  @Test
+  void leadsFromASessionsFiguresToWhatMadeThem() throws Exception {
+    openSession("live-4");
+
+    interact(() -> {
+      var agent =
+          lookup(".session-head .fact").queryAll().stream()
+              .filter(fact -> fact.getAccessibleText() != null)
+              .filter(
+                  fact -> fact.getAccessibleText().startsWith(WindowDriver.words("sessions.agent")))
+              .findFirst()
+              .orElseThrow();
+      agent.requestFocus();
+    });
+    push(KeyCode.ENTER);
+
+    driver.await(
+        () -> wiring().models().sessions().filter().textProperty().get().startsWith("agent:"));
+    assertThat(wiring().models().sessions().openProperty().get()).isNull();
+  }
+
   private static <S> void swapFirstTwo(TableView<S> table) {
     var order = new ArrayList<>(table.getColumns());
     Collections.swap(order, 0, 1);

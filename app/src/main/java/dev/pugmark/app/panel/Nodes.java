@@ -1,9 +1,11 @@
 package dev.pugmark.app.panel;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -58,6 +60,20 @@ public final class Nodes {
     Hint.on(button, exact);
     button.setOnAction(_ -> open.run());
     return button;
+  }
+
+  /** Lets a part lead somewhere, by a click or by the keys; say aloud where with its text. */
+  public static void lead(Region part, Runnable open) {
+    part.getStyleClass().add("leads");
+    part.setAccessibleRole(AccessibleRole.BUTTON);
+    part.setFocusTraversable(true);
+    part.setOnMouseClicked(_ -> open.run());
+    part.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+        open.run();
+        event.consume();
+      }
+    });
   }
 
   /** A button without a frame, told apart by its icon; {@code says} is read on hover and aloud. */

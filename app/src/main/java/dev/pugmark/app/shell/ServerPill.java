@@ -7,9 +7,7 @@ import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,15 +24,7 @@ final class ServerPill extends HBox {
   /** {@code open} leads to the events that arrive. */
   ServerPill(Runnable open) {
     getStyleClass().add("server-pill");
-    setAccessibleRole(AccessibleRole.BUTTON);
-    setFocusTraversable(true);
-    setOnMouseClicked(_ -> open.run());
-    setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-        open.run();
-        event.consume();
-      }
-    });
+    Nodes.lead(this, open);
     setAlignment(Pos.CENTER);
     error.setGraphic(Nodes.icon(Feather.ALERT_CIRCLE, "status-icon", "status-failed"));
     error.setMaxWidth(180);

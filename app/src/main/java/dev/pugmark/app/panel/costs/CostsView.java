@@ -242,7 +242,9 @@ final class CostsView extends BorderPane {
         .getChildren()
         .setAll(
             figure("costs.total", total.cost()),
-            figure("costs.reported", Cost.reported(total.reportedPico())),
+            figure(
+                "costs.reported",
+                total.cost() == null ? null : Cost.reported(total.reportedPico())),
             figure("costs.estimated", total.estimatedPico() == 0 ? null : total.estimated()),
             figure("costs.runs", now.inRuns().cost()),
             figure("costs.outside.sum", outside == 0 ? null : Cost.reported(outside)),

@@ -90,6 +90,12 @@ public final class EventsPanel implements Panel {
     view.get().focusTable();
   }
 
+  /** Shows the events that pass a filter. */
+  @Override
+  public void reveal(String filter) {
+    model.filter().set(filter);
+  }
+
   @Override
   public ObservableValue<String> counts() {
     return model.countsProperty();

@@ -5,6 +5,7 @@ import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.ViewTabs;
 import dev.pugmark.app.panel.sessions.SessionRow;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.BorderPane;
@@ -15,6 +16,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** One session: what it is in a line, and its views as tabs. */
 public final class SessionDetailView extends BorderPane {
+  /** What failed, in the language of filters. */
+  private static final String FAILED = "status:failed";
+
   private final SessionViewModel model;
   private final SessionViews views;
   private final SessionHead head;
@@ -27,16 +31,26 @@ public final class SessionDetailView extends BorderPane {
           null,
           List.of());
 
-  /** Shows the session in {@code open}; {@code close} leaves it. */
+  /**
+   * Shows the session in {@code open}.
+   *
+   * @param close leaves it
+   * @param agent shows the sessions of an agent
+   */
   public SessionDetailView(
       SessionViewModel model,
       ObservableValue<@Nullable SessionRow> open,
       SessionViews views,
       LongSupplier clock,
-      Runnable close) {
+      Runnable close,
+      Consumer<String> agent) {
     this.model = model;
     this.views = views;
-    head = new SessionHead(clock, close);
+    head =
+        new SessionHead(
+            clock,
+            new SessionHead.Ways(
+                close, agent, () -> views.reveal("raw", FAILED), model.viewProperty()::set));
     getStyleClass().add("session-detail");
     var tabs = new ViewTabs<>(model.viewProperty());
     for (var i = 0; i < views.all().size(); i++) {

@@ -8,6 +8,7 @@ import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.panel.sessions.SessionRow;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -20,20 +21,44 @@ final class SessionHead extends HBox {
   private final LongSupplier clock;
   private final Label title = Nodes.label("", "session-title");
   private final HBox status = new HBox();
-  private final Fact agent = new Fact("sessions.agent");
-  private final Fact duration = new Fact("sessions.duration");
-  private final Fact tokens = new Fact("sessions.tokens");
-  private final Fact cost = new Fact("sessions.cost");
+  private final Fact agent;
+  private final Fact errors;
+  private final Fact duration;
+  private final Fact tokens;
+  private final Fact cost;
+  private String agentId = "";
   private @Nullable Status shown;
 
-  SessionHead(LongSupplier clock, Runnable close) {
+  /**
+   * Where what it says leads.
+   *
+   * @param close back to all sessions
+   * @param agent to the sessions of an agent
+   * @param errors to what failed in the session
+   * @param view to one of its views, by its id
+   */
+  record Ways(Runnable close, Consumer<String> agent, Runnable errors, Consumer<String> view) {}
+
+  /**
+   * Says nothing yet.
+   *
+   * @param ways where what it says leads
+   */
+  SessionHead(LongSupplier clock, Ways ways) {
     this.clock = clock;
+    agent = new Fact("sessions.agent", () -> ways.agent().accept(agentId));
+    errors = new Fact("sessions.errors", ways.errors());
+    duration = new Fact("sessions.duration", () -> ways.view().accept("timeline"));
+    tokens = new Fact("sessions.tokens", () -> ways.view().accept("cost"));
+    cost = new Fact("sessions.cost", () -> ways.view().accept("cost"));
     getStyleClass().add("session-head");
     setAlignment(Pos.CENTER_LEFT);
     title.setMinWidth(80);
     status.setAlignment(Pos.CENTER_LEFT);
-    var back = Nodes.iconButton(Feather.ARROW_LEFT, Messages.text("sessions.do.close"), close);
-    getChildren().addAll(back, title, status, Nodes.spring(), agent, duration, tokens, cost);
+    var back =
+        Nodes.iconButton(Feather.ARROW_LEFT, Messages.text("sessions.do.close"), ways.close());
+    getChildren()
+        .addAll(back, title, status, Nodes.spring(), agent, errors, duration, tokens, cost);
   }
 
   void show(@Nullable SessionRow row) {
@@ -46,6 +71,9 @@ final class SessionHead extends HBox {
       shown = row.status();
       status.getChildren().setAll(Nodes.status(row.status()));
     }
+    agentId = row.agent() == null ? "" : row.agent();
+    var failed = row.errors();
+    errors.show(failed == null || failed == 0 ? null : Numbers.exact(failed), null);
     agent.show(row.agent() == null ? null : VisibleText.oneLine(row.agent()), null);
     var micros = row.durationMicros(clock.getAsLong());
     duration.show(Durations.brief(micros), Durations.exact(micros));
@@ -59,7 +87,11 @@ final class SessionHead extends HBox {
   private static final class Fact extends HBox {
     private final Label value = Nodes.label("", "number");
 
-    Fact(String key) {
+    private final String key;
+
+    Fact(String key, Runnable open) {
+      this.key = key;
+      Nodes.lead(this, open);
       var name = Nodes.label(Messages.text(key), "muted", "small");
       name.setMinWidth(USE_PREF_SIZE);
       value.setMinWidth(USE_PREF_SIZE);
@@ -73,6 +105,7 @@ final class SessionHead extends HBox {
       setManaged(words != null);
       value.setText(words == null ? "" : words);
       Hint.on(value, exact);
+      setAccessibleText(Messages.text(key) + " " + (exact == null ? value.getText() : exact));
     }
   }
 }

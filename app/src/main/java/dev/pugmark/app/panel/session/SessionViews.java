@@ -28,6 +28,12 @@ public record SessionViews(List<Panel> all, Property<String> chosen) {
         .orElse(all.getFirst());
   }
 
+  /** Goes to a view, by its id, and lets it show one of its own things. */
+  public void reveal(String view, String thing) {
+    chosen.setValue(view);
+    front().reveal(thing);
+  }
+
   /**
    * The actions of all views, and the choice among them.
    *

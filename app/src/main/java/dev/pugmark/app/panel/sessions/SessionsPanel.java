@@ -13,6 +13,8 @@ import dev.pugmark.app.panel.Scope;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.session.SessionDetailView;
 import dev.pugmark.app.panel.session.SessionViews;
+import dev.pugmark.query.Completion;
+import dev.pugmark.query.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +59,12 @@ public final class SessionsPanel implements Panel {
     detail =
         new LazyView<>(() ->
             new SessionDetailView(
-                models.session(), model.openProperty(), views, around.clock(), model::close));
+                models.session(),
+                model.openProperty(),
+                views,
+                around.clock(),
+                model::close,
+                id -> around.sessionsOf().accept("agent:" + Completion.written(Field.AGENT, id))));
     viewInFront = models.session().viewProperty();
     var settings = around.settings();
     model.filter().remember(settings.of("sessions.filter"));
