@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pugmark.app.panel.sessions.Grouping;
 import dev.pugmark.app.theme.ThemeChoice;
+import dev.pugmark.http.ServerOptions;
+import dev.pugmark.runtime.AgentHomes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
@@ -14,6 +16,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person arranged is kept with the window, and the status line says what is looked at. */
 class ArrangedWindowTest extends WindowTest {
@@ -100,6 +104,30 @@ class ArrangedWindowTest extends WindowTest {
     driver.await(
         () -> wiring().models().sessions().filter().textProperty().get().startsWith("agent:"));
     assertThat(wiring().models().sessions().openProperty().get()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"events", "costs", "rules", "connect"})
+  void opensAtThePlaceWhereItWasClosed(String place) throws Exception {
+    driver.address();
+    driver.close();
+    var memory =
+        new WindowMemory(
+            null,
+            false,
+            ThemeChoice.DARK,
+            true,
+            null,
+            "trace",
+            Map.of("place", place, "events.filter", "status:failed"));
+
+    driver.open(
+        new WindowStart(
+            store, ServerOptions.onPort(0), false, false, memory, AgentHomes.under(home)));
+
+    driver.address();
+    assertThat(wiring().frame().placeProperty().get()).isEqualTo(place);
+    assertThat(wiring().settings().all()).containsEntry("events.filter", "status:failed");
   }
 
   private static <S> void swapFirstTwo(TableView<S> table) {

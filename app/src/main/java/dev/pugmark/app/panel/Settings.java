@@ -28,7 +28,8 @@ public final class Settings {
 
   /** Takes over what was set before, and nothing else. */
   public void set(Map<String, String> known) {
-    values.forEach((name, value) -> value.set(known.getOrDefault(name, "")));
+    // Who is told of one may ask for further ones: a place is made when it is gone to.
+    Map.copyOf(values).forEach((name, value) -> value.set(known.getOrDefault(name, "")));
     known.forEach((name, value) -> of(name).set(value));
   }
 }
