@@ -39,6 +39,6 @@ class ManySessionsWindowTest extends WindowTest {
     // Others would begin to be read after the frames in which the newest were drawn.
     var frames = new AtomicInteger();
     driver.await(() -> frames.incrementAndGet() > 20);
-    assertThat(sessions.rows()).allMatch(row -> row.agent().equals("coder-3"));
+    assertThat(sessions.rows()).allMatch(row -> "coder-3".equals(row.agent()));
   }
 }
