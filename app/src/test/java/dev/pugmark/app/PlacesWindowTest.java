@@ -116,8 +116,8 @@ class PlacesWindowTest extends WindowTest {
     type(KeyCode.ENTER);
     driver.await(() -> table("costs.rows").getItems().size() == 3);
 
-    // Up from the rows to the bars: the last one is today, the one before it is yesterday.
-    for (var i = 0; i < 20 && !(driver.focused() instanceof BarsView); i++) {
+    // Up to the bars, around the window: the last one is today, the one before it is yesterday.
+    for (var i = 0; i < 40 && !(driver.focused() instanceof BarsView); i++) {
       push(KeyCode.SHIFT, KeyCode.TAB);
     }
     type(KeyCode.LEFT, KeyCode.LEFT);
