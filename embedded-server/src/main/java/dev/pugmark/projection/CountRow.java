@@ -78,6 +78,11 @@ final class CountRow {
     System.arraycopy(values, 0, sums, 0, sums.length);
   }
 
+  /** The sum in the column of that number, counted from the first after the key. */
+  long sum(int column) {
+    return sums[column];
+  }
+
   boolean isZero() {
     return Arrays.stream(sums).allMatch(v -> v == 0);
   }

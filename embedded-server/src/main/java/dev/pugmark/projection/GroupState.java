@@ -2,7 +2,9 @@ package dev.pugmark.projection;
 
 import dev.pugmark.store.TableSpec;
 import dev.pugmark.store.Tables;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +58,7 @@ final class GroupState {
   private boolean spilled;
   private boolean contentsSpilled;
   private boolean turnsMoved;
+  private boolean anyToldTools;
 
   /** Turns in the order of their time; the id settles ties. */
   record TurnKey(long start, String id) implements Comparable<TurnKey> {
@@ -96,6 +99,7 @@ final class GroupState {
     for (var columns : tables.ofGroup(CountRow.TOOL, group)) {
       var tool = CountRow.of(CountRow.TOOL, columns);
       state.tools.put(tool.key(), tool);
+      state.anyToldTools |= tool.key().get(3).equals(1L);
     }
     for (var columns : tables.ofGroup(CountRow.SPEND, group)) {
       var entry = CountRow.of(CountRow.SPEND, columns);
@@ -236,7 +240,34 @@ final class GroupState {
   CountRow tool(String run, String tool, long source) {
     var key = List.<Object>of(group, run, tool, source);
     dirtyTools.add(key);
+    anyToldTools |= source == 1;
     return tools.computeIfAbsent(key, k -> new CountRow(CountRow.TOOL, k));
+  }
+
+  /** The totals by tool that clients gave of runs in which no call was seen. */
+  List<CountRow> toldTools() {
+    if (!anyToldTools) {
+      return List.of();
+    }
+    var told = new ArrayList<CountRow>();
+    var seen = new HashSet<Object>();
+    for (var row : tools.values()) {
+      if (row.isZero()) {
+        continue;
+      }
+      if (row.key().get(3).equals(0L)) {
+        seen.add(row.key().get(1));
+      } else {
+        told.add(row);
+      }
+    }
+    told.removeIf(row -> seen.contains(row.key().get(1)));
+    return told;
+  }
+
+  /** Whether totals by tool changed in this transaction. */
+  boolean toolsMoved() {
+    return !dirtyTools.isEmpty();
   }
 
   CountRow spend(String run, long quarter, String agent, String model) {

@@ -39,7 +39,24 @@ final class TraceFold implements Fold {
   public void settle(GroupState group) {
     var trace = group.trace();
     trace.turns = group.runs().size();
+    if (group.toolsMoved()) {
+      addTold(trace, group);
+    }
     trace.status = status(trace, newest(group));
+  }
+
+  /** A run in which no call was seen is counted by its client's own totals, as the port does. */
+  private static void addTold(TraceRow trace, GroupState group) {
+    var calls = 0L;
+    var errors = 0L;
+    for (var told : group.toldTools()) {
+      calls += told.sum(0);
+      errors += told.sum(2);
+    }
+    trace.toolCalls += calls - trace.toldCalls;
+    trace.toolErrors += errors - trace.toldErrors;
+    trace.toldCalls = calls;
+    trace.toldErrors = errors;
   }
 
   private static String status(TraceRow trace, @Nullable RunRow newest) {

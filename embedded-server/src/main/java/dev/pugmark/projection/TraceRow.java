@@ -36,6 +36,8 @@ final class TraceRow {
               "open_runs",
               "tool_calls",
               "tool_errors",
+              "told_calls",
+              "told_errors",
               "open_calls",
               "errors",
               "compactions",
@@ -77,6 +79,8 @@ final class TraceRow {
   long openRuns;
   long toolCalls;
   long toolErrors;
+  long toldCalls;
+  long toldErrors;
   long openCalls;
   long errors;
   long compactions;
@@ -121,6 +125,8 @@ final class TraceRow {
     trace.openRuns = row.count();
     trace.toolCalls = row.count();
     trace.toolErrors = row.count();
+    trace.toldCalls = row.count();
+    trace.toldErrors = row.count();
     trace.openCalls = row.count();
     trace.errors = row.count();
     trace.compactions = row.count();
@@ -162,6 +168,8 @@ final class TraceRow {
       openRuns,
       toolCalls,
       toolErrors,
+      toldCalls,
+      toldErrors,
       openCalls,
       errors,
       compactions,

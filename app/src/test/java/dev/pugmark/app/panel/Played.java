@@ -58,6 +58,7 @@ public final class Played implements AutoCloseable {
     run("r2", "writer", "failed", "'estimated_cost_usd':0.125");
     run("r3", "reader", "completed", "'sdk_cost_usd':0.0");
     run("r4", "reader", "timeout", "'note':1");
+    summary();
   }
 
   private void run(String id, String agent, String status, String more) throws Exception {
@@ -76,6 +77,16 @@ public final class Played implements AutoCloseable {
                 event(id, "tool_call", 1, "'tool_input':{}"),
                 event(id, "tool_result", 2, "'tool_success':false,'tool_duration_ms':30"),
                 more));
+  }
+
+  /** A run whose calls nobody saw: its client only adds them up. */
+  private void summary() throws Exception {
+    live.post(
+        "/v1/runs",
+        "{'run_id':'r5','session_id':'s-r5','agent_id':'reader','status':'completed',"
+            + "'started_at':'2026-03-02T11:00:00Z','duration_ms':10,"
+            + "'tool_calls':[{'tool':'Grep','count':4,'success_count':3,'failure_count':1,"
+            + "'total_duration_ms':60},{'tool':'Edit','count':2,'failure_count':2}]}");
   }
 
   private static String event(String run, String type, int number, String more) {

@@ -73,6 +73,8 @@ CREATE TABLE trace (
   open_runs    INTEGER NOT NULL,
   tool_calls   INTEGER NOT NULL,
   tool_errors  INTEGER NOT NULL,
+  told_calls   INTEGER NOT NULL,            -- the part of tool_calls of runs without a call seen
+  told_errors  INTEGER NOT NULL,            -- the part of tool_errors of such runs
   open_calls   INTEGER NOT NULL,
   errors       INTEGER NOT NULL,
   compactions  INTEGER NOT NULL,

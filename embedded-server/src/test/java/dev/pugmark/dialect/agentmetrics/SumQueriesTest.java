@@ -4,6 +4,8 @@ import static dev.pugmark.dialect.agentmetrics.Receiver.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pugmark.projection.Projections;
+import dev.pugmark.store.TraceReads;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,6 +212,46 @@ class SumQueriesTest {
                     + "'avg_duration_ms':null},"
                     + "{'tool_name':'Grep','call_count':7,'success_count':4,'failure_count':2,"
                     + "'avg_duration_ms':17.5}]"));
+  }
+
+  private String sessionFigures() {
+    return new TraceReads(receiver.engine().store())
+        .sessions(10, 0).stream()
+            .map(s -> s.key() + " " + s.totals().toolCalls() + "/" + s.totals().toolErrors())
+            .toList()
+            .toString();
+  }
+
+  /** What the sessions show, which a rebuild must leave as it is. */
+  private void assertSessions(String figures) {
+    assertThat(sessionFigures()).isEqualTo(figures);
+    var store = receiver.engine().store();
+    store.rebuild(new Projections(), (_, _) -> {}).join();
+    assertThat(sessionFigures()).as("rebuilt").isEqualTo(figures);
+  }
+
+  @Test
+  void countsTheToolsOfASessionByTheSameRule() {
+    var summary =
+        "{'run_id':'r','session_id':'s','tool_calls':[{'tool':'Grep','count':4,"
+            + "'success_count':3,'failure_count':1},{'tool':'Read','count':2}]}";
+    var call =
+        "{'event_id':'e','type':'tool_call','tool_id':'c','tool_name':'Bash',"
+            + "'timestamp':'2026-01-01T00:00:00Z'}";
+
+    receiver.run(summary);
+    assertSessions("[s 6/1]");
+    receiver.post("/v1/runs/r/events", quoted(call));
+    assertSessions("[s 1/0]");
+
+    receiver.run(summary.replace("'count':4", "'count':5"));
+    assertSessions("[s 1/0]");
+    receiver.delete("/v1/runs/r");
+    assertSessions("[]");
+
+    receiver.post("/v1/runs/r/events", quoted(call));
+    receiver.run(summary);
+    assertThat(sessionFigures()).isEqualTo("[s 1/0]");
   }
 
   @Test

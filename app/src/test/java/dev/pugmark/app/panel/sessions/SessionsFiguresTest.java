@@ -38,11 +38,20 @@ class SessionsFiguresTest {
             .row(row.id() + " cost", usd(row.cost()), cost(runs, row.id()));
       }
       var calls = 0L;
+      var errors = 0L;
       for (var tool : played.get("/v1/tools")) {
         calls += tool.path("call_count").longValue();
+        errors += tool.path("failure_count").longValue();
       }
       var shownCalls = rows.stream().mapToLong(row -> orZero(row.tools())).sum();
-      figures.row("tool calls", shownCalls, calls).agree();
+      var shownErrors = 0L;
+      for (var session : new TraceReads(played.store()).sessions(100, 0)) {
+        shownErrors += session.totals().toolErrors();
+      }
+      figures
+          .row("tool calls", shownCalls, calls)
+          .row("tool errors", shownErrors, errors)
+          .agree();
       assertThat(rows).extracting(SessionRow::agents).anyMatch(agents -> agents > 1);
     }
   }
