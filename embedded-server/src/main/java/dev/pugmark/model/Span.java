@@ -43,6 +43,18 @@ public record Span(
     @Nullable Long costPico,
     @Nullable String costOrigin) {
 
+  /**
+   * How long it took: as measured, else end minus start. Null when that is not known, as of a call
+   * or answer that was told of with one time for both its ends, unless it was measured as nothing.
+   */
+  public @Nullable Long tookMicros() {
+    if (durationMicros != null || startMicros == null || endMicros == null) {
+      return durationMicros;
+    }
+    var one = startMicros.equals(endMicros) && (kind.equals("tool") || kind.equals("llm"));
+    return one ? null : Long.valueOf(Math.max(0, endMicros - startMicros));
+  }
+
   /** Whether its result came without a call. */
   public boolean orphan() {
     return callSeq == 0 && kind.equals("tool");

@@ -167,14 +167,19 @@ final class SpanRow {
     return known == null ? 0 : known;
   }
 
-  /** How long it took: as measured, else end minus start, else not known. */
+  /**
+   * How long it took: as measured, else end minus start, else not known. A call or answer that was
+   * told of with one time for both its ends says nothing of it.
+   */
   @Nullable Long micros() {
     if (duration != null) {
       return duration;
     }
-    return start != null && end != null && callSeq != 0
-        ? Long.valueOf(Math.max(0, end - start))
-        : null;
+    if (start == null || end == null || callSeq == 0) {
+      return null;
+    }
+    var one = start.equals(end) && (isTool() || kind.equals("llm"));
+    return one ? null : Long.valueOf(Math.max(0, end - start));
   }
 
   /**

@@ -97,7 +97,8 @@ public final class SpanScan {
           + " CASE WHEN cost_origin IS NULL OR cost_pico IS NULL THEN "
           + Long.MIN_VALUE
           + " ELSE cost_pico END, "
-          + START;
+          + START
+          + ", duration_us IS NULL AND kind IN ('tool', 'llm')";
 
   private final Store store;
   private final int pieceSize;
@@ -211,6 +212,7 @@ public final class SpanScan {
     private final long[] tokens;
     private final long[] costPico;
     private final long[] start;
+    private final boolean[] untimed;
 
     Words(int room, long firstMicros) {
       super(room, firstMicros);
@@ -222,6 +224,7 @@ public final class SpanScan {
       tokens = new long[room];
       costPico = new long[room];
       start = new long[room];
+      untimed = new boolean[room];
     }
 
     @Override
@@ -259,6 +262,11 @@ public final class SpanScan {
       return is(at, OPEN);
     }
 
+    /** Whether nobody knows how long it took; see {@link dev.pugmark.model.Span#tookMicros}. */
+    public boolean untimed(int at) {
+      return untimed[at];
+    }
+
     /** Whether its result came without a call. */
     public boolean orphan(int at) {
       return is(at, ORPHAN);
@@ -292,6 +300,7 @@ public final class SpanScan {
       tokens[at] = is(at, SPENT) ? row.getLong(8) : 0;
       costPico[at] = is(at, SPENT) ? row.getLong(9) : Long.MIN_VALUE;
       start[at] = row.getLong(10);
+      untimed[at] = start[at] == end(at) && row.getLong(11) == 1;
     }
   }
 

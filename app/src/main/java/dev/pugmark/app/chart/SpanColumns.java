@@ -21,6 +21,7 @@ public final class SpanColumns {
   static final byte FAILED = 1;
   static final byte COST_ESTIMATED = 2;
   static final byte POINT = 4;
+  static final byte UNTIMED = 8;
 
   final long[] start;
   final long[] end;
@@ -113,6 +114,11 @@ public final class SpanColumns {
   /** Whether it failed. */
   public boolean failed(int span) {
     return (flags[span] & FAILED) != 0;
+  }
+
+  /** Whether nobody knows how long it took; it is drawn as if that were nothing. */
+  public boolean untimed(int span) {
+    return (flags[span] & UNTIMED) != 0;
   }
 
   /** Whether it is no span but a happening: it is drawn over time and stands in no tree. */

@@ -96,6 +96,11 @@ public final class SpanColumnsBuilder {
     flags[number] |= estimated ? SpanColumns.COST_ESTIMATED : 0;
   }
 
+  /** Says that nobody knows how long one took. */
+  public void untimed(int number) {
+    flags[number] |= SpanColumns.UNTIMED;
+  }
+
   /** Says that one is a happening and no span. */
   public void point(int number) {
     flags[number] |= SpanColumns.POINT;

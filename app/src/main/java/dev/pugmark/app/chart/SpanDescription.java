@@ -27,7 +27,10 @@ public record SpanDescription(String title, List<Fact> facts) {
   /** Describes a span; times count from {@code originMicros}. */
   public static SpanDescription of(SpanColumns spans, int span, long originMicros, long nowMicros) {
     var facts = new ArrayList<Fact>();
-    var duration = Durations.brief(spans.endAt(span, nowMicros) - spans.start(span));
+    var duration =
+        spans.untimed(span)
+            ? "— " + Messages.text("span.untimed")
+            : Durations.brief(spans.endAt(span, nowMicros) - spans.start(span));
     var state =
         spans.failed(span) ? "span.failed" : spans.running(span) ? "span.running" : "span.ended";
     facts.add(new Fact(Messages.text("span.duration"), duration));

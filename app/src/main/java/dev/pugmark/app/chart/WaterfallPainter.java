@@ -143,8 +143,8 @@ final class WaterfallPainter {
 
   private String number(WaterfallColumns.Kind kind, int span) {
     return switch (kind) {
-      case DURATION -> Durations.brief(spans.endAt(span, now) - spans.start(span));
-      case SELF -> Durations.brief(model.tree().selfMicros(span, now));
+      case DURATION -> duration(span, spans.endAt(span, now) - spans.start(span));
+      case SELF -> duration(span, model.tree().selfMicros(span, now));
       case TOKENS -> {
         var tokens = spans.tokens(span);
         yield tokens == null ? "" : Numbers.brief(tokens);
@@ -154,6 +154,10 @@ final class WaterfallPainter {
         yield cost == null ? "" : cost.narrow();
       }
     };
+  }
+
+  private String duration(int span, long micros) {
+    return spans.untimed(span) ? "—" : Durations.brief(micros);
   }
 
   private void paintBar(int span, double middle) {
@@ -204,7 +208,7 @@ final class WaterfallPainter {
   }
 
   private void paintBarLabel(int span, double middle, double x0, double x1) {
-    var text = Durations.brief(spans.endAt(span, now) - spans.start(span));
+    var text = duration(span, spans.endAt(span, now) - spans.start(span));
     if (x1 - x0 > 56) {
       surface.text(text, x0 + 5, middle, x1 - x0 - 8, ColourRole.ON_LANE, Style.SMALL);
     } else if (x1 + 56 < width && spans.start(span) != spans.end(span)) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id by which other lines name it as their parent
  * @param parent the id of the line it happened in, or null
  * @param service empty when not known
+ * @param untimed whether nobody knows how long it took
  * @param lane its own, by the order of the model's lanes
  */
 record ChartLine(
@@ -22,6 +23,7 @@ record ChartLine(
     String service,
     long startMicros,
     long endMicros,
+    boolean untimed,
     int lane,
     ColourRole role,
     boolean failed,

@@ -83,15 +83,19 @@ final class ChartSheet {
     for (var placed : all) {
       var line = placed.line();
       var parent = placed.parent() == null ? null : numbers.get(placed.parent());
-      builder.add(
-          line.startMicros(),
-          line.endMicros(),
-          parent == null ? SpanColumns.NO_PARENT : parent,
-          laneNumbers.length == 0 ? 0 : laneNumbers[placed.lane()],
-          line.role(),
-          line.failed(),
-          line.tokens(),
-          line.cost());
+      var number =
+          builder.add(
+              line.startMicros(),
+              line.endMicros(),
+              parent == null ? SpanColumns.NO_PARENT : parent,
+              laneNumbers.length == 0 ? 0 : laneNumbers[placed.lane()],
+              line.role(),
+              line.failed(),
+              line.tokens(),
+              line.cost());
+      if (line.untimed()) {
+        builder.untimed(number);
+      }
     }
     var order = builder.sort().order();
     var sorted = new ArrayList<ChartLine>(all.size());

@@ -45,6 +45,14 @@ final class FieldList {
     return this;
   }
 
+  /** That something is not known, and why; as long as {@code holds}. */
+  FieldList unknown(String key, boolean holds, String why) {
+    if (holds) {
+      fields.add(new Field(Messages.text(key), "—", Messages.text(why), null));
+    }
+    return this;
+  }
+
   /** A point in time; one that was read from a record written afterwards says so. */
   FieldList time(String key, @Nullable Long micros, boolean derived, @Nullable String source) {
     if (micros != null) {

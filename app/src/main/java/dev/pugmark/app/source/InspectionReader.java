@@ -88,12 +88,7 @@ public final class InspectionReader {
     var result = span.resultSeq() == span.callSeq() ? null : eventOf(span.resultSeq());
     var told = call != null ? call.dialect() : result == null ? null : result.dialect();
     var ended = result == null ? told : result.dialect();
-    var took =
-        span.durationMicros() != null
-            ? span.durationMicros()
-            : span.startMicros() == null || span.endMicros() == null
-                ? null
-                : Long.valueOf(Math.max(0, span.endMicros() - span.startMicros()));
+    var took = span.tookMicros();
     var overview =
         fields()
             .text("inspect.name", span.name(), told)
@@ -101,6 +96,7 @@ public final class InspectionReader {
             .time("inspect.started", span.startMicros(), span.derived(), told)
             .time("inspect.ended", span.endMicros(), span.derived(), ended)
             .duration("span.duration", took, span.durationMicros() == null ? null : ended)
+            .unknown("span.duration", took == null && span.endMicros() != null, "span.untimed")
             .text(
                 "inspect.duration.from",
                 span.durationMicros() == null && took != null

@@ -149,6 +149,9 @@ final class PackedSession {
             group.lane < 0 ? lane : group.lane,
             role,
             spans.failed(i));
+    if (spans.untimed(i)) {
+      columns.untimed(row);
+    }
     var parent = spans.parent(i);
     if (parent != null) {
       columns.parent(row, group.parent(parent)); // a row in the end, which may not be known yet

@@ -103,7 +103,10 @@ final class ToolCalls {
     if (result.facts().durationMicros() != null) {
       return result.facts().durationMicros();
     }
-    return call == null ? null : Long.valueOf(Math.max(0, result.tsMicros() - call.tsMicros()));
+    // One time for both says nothing of how long it took.
+    return call == null || call.tsMicros() == result.tsMicros()
+        ? null
+        : Long.valueOf(Math.max(0, result.tsMicros() - call.tsMicros()));
   }
 
   private static @Nullable String output(Event result) {

@@ -14,6 +14,7 @@ import dev.pugmark.model.Kind;
 import dev.pugmark.model.Scope;
 import dev.pugmark.projection.Projections;
 import dev.pugmark.store.Batch;
+import dev.pugmark.store.RunReads;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreOptions;
 import dev.pugmark.store.TraceReads;
@@ -174,6 +175,36 @@ class SessionReaderTest {
     assertThat(call.durationMicros()).isEqualTo(2 * SECOND);
     assertThat(call.input()).isNotNull().extracting(CutText::shown).isEqualTo("command: ls");
     assertThat(call.output()).isNotNull().extracting(CutText::shown).isEqualTo("a\nb");
+  }
+
+  @Test
+  void knowsAMeasuredNothingFromWhatNobodyMeasured() {
+    turn();
+    var scope = MAIN.withTurn("t1");
+    tell(scope, Kind.TOOL_CALL, 9, "{'toolCallId':'told','name':'Read'}", "told");
+    tell(scope, Kind.TOOL_RESULT, 9, "{'toolCallId':'told','name':'Read'}", "told-r");
+    tell(scope, Kind.TOOL_CALL, 9, "{'toolCallId':'zero','name':'Read'}", "zero");
+    var measured = "{'toolCallId':'zero','name':'Read','durationMs':0}";
+    tell(scope, Kind.TOOL_RESULT, 9, measured, "zero-r");
+
+    var content = read().content();
+
+    assertThat(content.conversation())
+        .filteredOn(ConversationItem.ToolCall.class::isInstance)
+        .map(item -> ((ConversationItem.ToolCall) item).durationMicros())
+        .containsExactly(2 * SECOND, null, 0L);
+    var spans = content.trace().tree().spans();
+    var untimed = new ArrayList<String>();
+    for (var span = 0; span < spans.size(); span++) {
+      if (spans.untimed(span)) {
+        untimed.add(spans.text().target("s", span).id());
+      }
+    }
+    assertThat(untimed).containsExactly("m1", "m2", "told");
+    assertThat(new RunReads(store()).tools(RunReads.RunFilter.ALL))
+        .filteredOn(tool -> tool.tool().equals("Read"))
+        .singleElement()
+        .satisfies(tool -> assertThat(tool.timed()).isEqualTo(1));
   }
 
   @Test

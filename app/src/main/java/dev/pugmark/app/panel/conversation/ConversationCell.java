@@ -7,6 +7,7 @@ import dev.pugmark.app.format.Times;
 import dev.pugmark.app.format.VisibleText;
 import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
+import dev.pugmark.app.panel.Status;
 import java.time.ZoneId;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -158,9 +159,12 @@ final class ConversationCell extends ListCell<ConversationItem> {
     HBox.setHgrow(summary, Priority.ALWAYS);
     summary.setMaxWidth(Double.MAX_VALUE);
     head.getChildren().addAll(summary, Nodes.status(call.status()));
-    if (call.durationMicros() != null) {
-      var exact = Durations.exact(call.durationMicros());
-      var duration = Nodes.hinted(Durations.brief(call.durationMicros()), exact, "number", "muted");
+    var micros = call.durationMicros();
+    if (micros != null || call.status() != Status.RUNNING && call.status() != Status.UNKNOWN) {
+      var duration =
+          micros == null
+              ? Nodes.hinted("—", Messages.text("span.untimed"), "number", "muted")
+              : Nodes.hinted(Durations.brief(micros), Durations.exact(micros), "number", "muted");
       duration.setMinWidth(64);
       duration.setAlignment(Pos.CENTER_RIGHT);
       head.getChildren().add(duration);

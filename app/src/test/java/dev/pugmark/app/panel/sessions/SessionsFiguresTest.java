@@ -48,10 +48,7 @@ class SessionsFiguresTest {
       for (var session : new TraceReads(played.store()).sessions(100, 0)) {
         shownErrors += session.totals().toolErrors();
       }
-      figures
-          .row("tool calls", shownCalls, calls)
-          .row("tool errors", shownErrors, errors)
-          .agree();
+      figures.row("tool calls", shownCalls, calls).row("tool errors", shownErrors, errors).agree();
       assertThat(rows).extracting(SessionRow::agents).anyMatch(agents -> agents > 1);
     }
   }
