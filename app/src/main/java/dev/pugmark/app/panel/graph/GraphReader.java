@@ -227,7 +227,7 @@ final class GraphReader {
       @Nullable Trace trace,
       Map<String, GraphLayout.Place> places,
       Question question) {
-    var word = word(task, status);
+    var word = join(word(task, status), lastTurn(status, trace, question));
     var named = task.title() != null ? task.title() : trace == null ? null : trace.title();
     var title = Redactor.mask(named == null ? task.id() : EventWords.line(named));
     var who = task.assignee() != null ? task.assignee() : trace == null ? null : trace.agent();
@@ -311,6 +311,20 @@ final class GraphReader {
     return told.equals("unknown") || told.equals("todo") && status != Status.IDLE
         ? status.label()
         : told.replace('_', ' ');
+  }
+
+  /**
+   * A task is done when its client says so, however its last turn ended. Sessions tell of that
+   * turn, so here both are said where they differ.
+   */
+  private static String lastTurn(Status status, @Nullable Trace trace, Question question) {
+    return status == Status.OK
+            && trace != null
+            && question.atMicros() == null
+            && SessionRows.status(trace.status(), trace.lastMicros(), question.nowMicros())
+                == Status.FAILED
+        ? Messages.text("graph.task.last-failed")
+        : "";
   }
 
   private static String sign(Status status) {

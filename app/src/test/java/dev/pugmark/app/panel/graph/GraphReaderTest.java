@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pugmark.app.chart.GraphData;
 import dev.pugmark.app.panel.LiveStore;
 import dev.pugmark.http.Engine;
+import dev.pugmark.store.TraceReads;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,31 @@ class GraphReaderTest {
             assertThat(other.y()).isEqualTo(node.y());
           });
     }
+  }
+
+  @Test
+  void saysOfADoneTaskThatItsLastTurnFailed() throws Exception {
+    hook("SubagentStop", "'agent_id':'sub1','agent_type':'Explore'");
+    hook("StopFailure", "'error':'rate_limit'");
+    live.post(
+        "/ingest/v1/sessions/ensure",
+        "{'runtimeSource':'claude-plugin','runtimeSessionId':'s','title':'Go'}");
+    live.post(
+        "/ingest/v1/sessions/end",
+        "{'runtimeSource':'claude-plugin','runtimeSessionId':'s',"
+            + "'completionReason':'explicit_exit'}");
+    var tasks = live.get("/api/v1/tasks").at("/data/tasks");
+
+    assertThat(tasks.at("/0/status").textValue()).isEqualTo("completed");
+    assertThat(new TraceReads(live.store()).session("s").orElseThrow().status())
+        .isEqualTo("failed");
+    assertThat(read(null, false).graph().nodes())
+        .filteredOn(node -> node.id().equals(tasks.at("/0/id").textValue()))
+        .singleElement()
+        .satisfies(node -> {
+          assertThat(node.status()).isEqualTo("✓ done · last turn failed");
+          assertThat(node.spoken()).contains("last turn failed");
+        });
   }
 
   @Test
