@@ -32,6 +32,7 @@ class MessagesTest {
   private static final List<String> COMPOSED =
       List.of(
           "agents.do.",
+          "agents.life.",
           "agents.state.",
           "alerts.do.",
           "alerts.severity.",

@@ -14,11 +14,10 @@ import dev.pugmark.dialect.clawboo.eval.SmokeRoute;
 import dev.pugmark.dialect.clawboo.eval.SmokeSuite;
 import dev.pugmark.json.Json;
 import dev.pugmark.model.Event;
-import dev.pugmark.model.Kind;
+import dev.pugmark.projection.FleetHealth;
 import dev.pugmark.store.Batch;
 import dev.pugmark.store.EventFilter;
 import java.util.List;
-import java.util.Set;
 
 /** The log as Clawboo tells it, whoever appended to it; only its own kinds have rows here. */
 public final class ClawbooDialect implements Dialect {
@@ -110,20 +109,19 @@ public final class ClawbooDialect implements Dialect {
     }
 
     Answer health(Request request) {
-      return folded(request, folds.health().get(), HealthFold.READ);
+      var fold = folds.health().get();
+      fold.addAll(FleetHealth.rows(services.events(), request.single("teamId")));
+      return Etag.answer(request, Json.write(fold.json(now())));
     }
 
     Answer graph(Request request) {
-      return folded(request, folds.graph().get(), GraphFold.READ);
-    }
-
-    private Answer folded(Request request, RowFold fold, Set<Kind> read) {
+      var fold = folds.graph().get();
       var filter =
           EventFilter.ALL
               .withKinds(LogQuery.KINDS)
               .withScope(request.single("teamId"), null, null, null)
               .page(WINDOW, true);
-      fold.addAll(services.events().newest(filter, read));
+      fold.addAll(services.events().newest(filter, GraphFold.READ));
       return Etag.answer(request, Json.write(fold.json(now())));
     }
 

@@ -13,7 +13,7 @@ final class ActivityCell extends Pane {
   ActivityCell(List<Long> values, String spoken) {
     this.values = values;
     getStyleClass().add("activity");
-    setPrefSize(110, HIGH_PX);
+    setPrefSize(68, HIGH_PX);
     setMaxHeight(HIGH_PX);
     setAccessibleText(spoken);
     for (var value : values) {

@@ -2,8 +2,10 @@ package dev.pugmark.app.panel.agents;
 
 import dev.pugmark.app.format.Cost;
 import dev.pugmark.model.Agent;
+import dev.pugmark.model.AgentHealth;
 import dev.pugmark.model.AgentStatus;
 import dev.pugmark.model.Money;
+import dev.pugmark.model.SignOfLife;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param openCalls tool calls without a result, in the sessions that go on
  * @param sessions that go on with it
  * @param session the newest of them; null when none goes on
+ * @param health whether it works and is heard of; null when the newest events do not tell of it
+ * @param sign what that comes to now; null as well then
  * @param activity how many events it told of in each of the last stretches of time, oldest first
  */
 record AgentRow(
-    Agent agent, long openCalls, long sessions, @Nullable String session, List<Long> activity) {
+    Agent agent,
+    long openCalls,
+    long sessions,
+    @Nullable String session,
+    @Nullable AgentHealth health,
+    @Nullable SignOfLife sign,
+    List<Long> activity) {
   AgentRow {
     activity = List.copyOf(activity);
   }
@@ -28,6 +38,11 @@ record AgentRow(
     }
     var pico = Money.picoFromDecimal(agent.costUsd()).orElse(Long.MAX_VALUE);
     return new Cost(pico, agent.estimated(), null, agent.unpriced());
+  }
+
+  /** Executions that have no end yet. */
+  long openExecutions() {
+    return health == null ? 0 : health.openExecutions();
   }
 
   boolean isPaused() {

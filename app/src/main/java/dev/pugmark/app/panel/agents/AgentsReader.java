@@ -1,14 +1,16 @@
 package dev.pugmark.app.panel.agents;
 
 import dev.pugmark.model.Session;
+import dev.pugmark.projection.FleetHealth;
 import dev.pugmark.store.AgentReads;
+import dev.pugmark.store.EventReads;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.TraceReads;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads all agents, as the route for agents of the port tells them. */
+/** Reads all agents, as the routes of the port for agents and for their health tell them. */
 final class AgentsReader {
   /** Stretches of the activity that is shown. */
   static final int STRETCHES = 30;
@@ -29,17 +31,21 @@ final class AgentsReader {
         running.computeIfAbsent(session.agent(), _ -> new Going(session.key())).add(session);
       }
     }
+    var fleet = FleetHealth.read(new EventReads(store));
     var activity =
         reads.activity(
             question.nowMicros() - STRETCHES * STRETCH_MICROS, STRETCH_MICROS, STRETCHES);
     return reads.all().stream()
         .map(agent -> {
           var going = running.get(agent.id());
+          var health = fleet.get(agent.id());
           return new AgentRow(
               agent,
               going == null ? 0 : going.openCalls,
               going == null ? 0 : going.sessions,
               going == null ? null : going.newest,
+              health,
+              health == null ? null : health.sign(question.nowMicros()),
               of(activity, agent.id()));
         })
         .toList();

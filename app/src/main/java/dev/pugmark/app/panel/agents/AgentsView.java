@@ -1,10 +1,12 @@
 package dev.pugmark.app.panel.agents;
 
+import dev.pugmark.app.format.Durations;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
 import dev.pugmark.app.panel.DenseTable;
 import dev.pugmark.app.panel.EmptyState;
+import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.panel.Surroundings;
@@ -16,6 +18,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -37,6 +40,7 @@ final class AgentsView extends BorderPane {
     table = table();
     table.remember(around.settings().of("agents.columns"));
     table.follow(model.rows());
+    model.readingsProperty().subscribe(_ -> table.refresh()); // how long ago things were
     var empty =
         new EmptyState(
             Feather.USERS,
@@ -78,19 +82,25 @@ final class AgentsView extends BorderPane {
                     row -> state(row.agent().status()),
                     Comparator.comparing(row -> row.agent().status())),
                 name,
+                TextColumn.node(
+                    Messages.text("agents.life"),
+                    80,
+                    this::life,
+                    Comparator.comparing(
+                        AgentRow::sign, Comparator.nullsFirst(Comparator.naturalOrder()))),
                 TextColumn.text(
                     Messages.text("agents.host"),
-                    80,
+                    56,
                     row -> row.agent().host().isEmpty() ? null : row.agent().host(),
                     true),
                 TextColumn.number(
                     Messages.text("agents.last"),
-                    112,
+                    104,
                     row -> ago(row.agent().lastMicros()),
                     row -> row.agent().lastMicros()),
                 TextColumn.node(
                     Messages.text("agents.activity"),
-                    126,
+                    84,
                     row -> activity(row),
                     Comparator.comparingLong(
                         row -> row.activity().stream().mapToLong(Long::longValue).sum())),
@@ -99,6 +109,11 @@ final class AgentsView extends BorderPane {
                     80,
                     row -> exact(row.sessions()),
                     AgentRow::sessions),
+                TextColumn.number(
+                    Messages.text("agents.executions"),
+                    84,
+                    AgentsView::executions,
+                    AgentRow::openExecutions),
                 TextColumn.number(
                     Messages.text("agents.open"),
                     86,
@@ -154,6 +169,42 @@ final class AgentsView extends BorderPane {
         : new TextColumn.Shown(cost.narrow(), cost.exact());
   }
 
+  private static TextColumn.Shown executions(AgentRow row) {
+    return row.health() == null ? TextColumn.Shown.of(null) : exact(row.openExecutions());
+  }
+
+  /** Whether it works and is heard of; the hint says why. */
+  private Label life(AgentRow row) {
+    var health = row.health();
+    var sign = row.sign();
+    if (health == null || sign == null) {
+      var unknown = Nodes.label("—", "muted");
+      Hint.on(unknown, Messages.text("agents.life.untold"));
+      return unknown;
+    }
+    var look =
+        switch (sign) {
+          case WORKING -> Status.RUNNING;
+          case IDLE -> Status.IDLE;
+          case STALLED -> Status.STUCK;
+          case ZOMBIE -> Status.FAILED;
+        };
+    var label = sign(Messages.text("agents.life." + sign.wireName()), look);
+    var quiet = Math.max(0, around.clock().getAsLong() - health.heardMicros());
+    var why =
+        Messages.text(
+            "agents.life.why." + sign.wireName(), health.openExecutions(), Durations.brief(quiet));
+    Hint.on(label, why);
+    label.setAccessibleText(label.getText() + ", " + why);
+    return label;
+  }
+
+  private static Label sign(String word, Status look) {
+    var label = Nodes.label(word, "status", look.styleClass());
+    label.setGraphic(Nodes.icon(look.icon(), "status-icon", look.styleClass()));
+    return label;
+  }
+
   private static Node activity(AgentRow row) {
     var sum = row.activity().stream().mapToLong(Long::longValue).sum();
     return new ActivityCell(row.activity(), Messages.text("agents.activity.spoken", sum));
@@ -168,11 +219,7 @@ final class AgentsView extends BorderPane {
           case ERROR -> Status.FAILED;
           case STUCK -> Status.STUCK;
         };
-    var label =
-        Nodes.label(
-            Messages.text("agents.state." + status.wireName()), "status", look.styleClass());
-    label.setGraphic(Nodes.icon(look.icon(), "status-icon", look.styleClass()));
-    return label;
+    return sign(Messages.text("agents.state." + status.wireName()), look);
   }
 
   private void open(AgentRow row) {

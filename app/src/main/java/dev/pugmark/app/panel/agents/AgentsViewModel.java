@@ -4,9 +4,12 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.format.PathPart;
 import dev.pugmark.app.panel.Deeds;
 import dev.pugmark.model.AgentStatus;
+import dev.pugmark.model.SignOfLife;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -17,6 +20,7 @@ final class AgentsViewModel {
   private final Deeds deeds;
   private final ObservableList<AgentRow> rows = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
+  private final ReadOnlyLongWrapper readings = new ReadOnlyLongWrapper();
   private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
 
   AgentsViewModel(Deeds deeds) {
@@ -42,11 +46,19 @@ final class AgentsViewModel {
             now.size(),
             count(now, AgentStatus.RUNNING),
             count(now, AgentStatus.STUCK) + count(now, AgentStatus.ERROR),
-            count(now, AgentStatus.PAUSED)));
+            count(now, AgentStatus.PAUSED),
+            count(now, SignOfLife.WORKING),
+            count(now, SignOfLife.STALLED),
+            count(now, SignOfLife.ZOMBIE)));
+    readings.set(readings.get() + 1);
   }
 
   private static long count(List<AgentRow> rows, AgentStatus status) {
     return rows.stream().filter(row -> row.agent().status() == status).count();
+  }
+
+  private static long count(List<AgentRow> rows, SignOfLife sign) {
+    return rows.stream().filter(row -> row.sign() == sign).count();
   }
 
   private static int urgency(AgentRow row) {
@@ -79,6 +91,11 @@ final class AgentsViewModel {
 
   ReadOnlyStringProperty countsProperty() {
     return counts.getReadOnlyProperty();
+  }
+
+  /** Moves on with each reading, also when nothing but the time changed. */
+  ReadOnlyLongProperty readingsProperty() {
+    return readings.getReadOnlyProperty();
   }
 
   /** What came of the last deed. */

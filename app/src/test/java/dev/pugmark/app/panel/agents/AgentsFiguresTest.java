@@ -1,5 +1,6 @@
 package dev.pugmark.app.panel.agents;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pugmark.app.panel.FiguresTable;
@@ -25,6 +26,18 @@ class AgentsFiguresTest {
             .row(id + " cost", row.agent().costUsd(), agent.path("costUsd"))
             .row(id + " tokens", row.agent().tokens(), agent.path("tokenCount"))
             .row(id + " errors", row.agent().errors(), agent.path("errorCount"));
+      }
+      var health = played.get("/api/obs/health").path("agents");
+      figures.row(
+          "agents with health",
+          rows.stream().filter(r -> r.health() != null).count(),
+          health.size());
+      for (var agent : health) {
+        var id = agent.path("agentId").textValue();
+        var row = rows.stream().filter(r -> r.agent().id().equals(id)).findFirst().orElseThrow();
+        figures
+            .row(id + " sign", requireNonNull(row.sign()).wireName(), agent.path("status"))
+            .row(id + " executions", row.openExecutions(), agent.path("openExecutions"));
       }
       figures.agree();
       assertThat(rows).extracting(row -> row.agent().id()).contains("a/b", "bad", "writer");

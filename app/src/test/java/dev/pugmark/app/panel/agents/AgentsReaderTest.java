@@ -7,9 +7,11 @@ import dev.pugmark.app.panel.Deeds;
 import dev.pugmark.app.panel.LiveStore;
 import dev.pugmark.http.Engine;
 import dev.pugmark.model.AgentStatus;
+import dev.pugmark.model.SignOfLife;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,25 @@ class AgentsReaderTest {
     assertThat(row.activity()).hasSize(AgentsReader.STRETCHES);
     assertThat(row.activity().getLast()).isPositive();
     assertThat(row("bad").session()).isNull();
+  }
+
+  @Test
+  void tellsWhoIsSilentWhileItWorksAsTimePassesWithoutEvents() {
+    var now = Engine.nowMicros();
+    assertThat(signAt("claude-code", now)).isEqualTo(SignOfLife.WORKING);
+    assertThat(model.countsProperty().get()).endsWith("; 1 working");
+    assertThat(signAt("claude-code", now + 301_000_000)).isEqualTo(SignOfLife.STALLED);
+    assertThat(model.countsProperty().get()).endsWith("; 0 working, 1 stalled");
+    assertThat(signAt("claude-code", now + 1_801_000_000)).isEqualTo(SignOfLife.ZOMBIE);
+    assertThat(model.countsProperty().get()).endsWith("; 0 working, 1 zombie");
+    assertThat(row("claude-code").openExecutions()).isEqualTo(1);
+    assertThat(signAt("a/b", now + 1_801_000_000)).isEqualTo(SignOfLife.IDLE);
+    assertThat(model.readingsProperty().get()).isEqualTo(5);
+  }
+
+  private @Nullable SignOfLife signAt(String agent, long micros) {
+    model.show(AgentsReader.read(live.store(), new AgentsReader.Question(micros)));
+    return row(agent).sign();
   }
 
   @Test
