@@ -100,13 +100,13 @@ final class AgentsView extends BorderPane {
                     row -> row.agent().lastMicros()),
                 TextColumn.node(
                     Messages.text("agents.activity"),
-                    84,
+                    78,
                     row -> activity(row),
                     Comparator.comparingLong(
                         row -> row.activity().stream().mapToLong(Long::longValue).sum())),
                 TextColumn.number(
                     Messages.text("agents.sessions"),
-                    80,
+                    74,
                     row -> exact(row.sessions()),
                     AgentRow::sessions),
                 TextColumn.number(
@@ -131,7 +131,7 @@ final class AgentsView extends BorderPane {
                     row -> row.agent().tokens()),
                 TextColumn.number(
                     Messages.text("agents.cost"),
-                    84,
+                    100,
                     AgentsView::cost,
                     row -> row.agent().costUsd())),
             name,
