@@ -15,6 +15,7 @@ import dev.pugmark.app.selection.Selected;
 import dev.pugmark.model.AgentStatus;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -136,12 +137,28 @@ final class AgentsView extends BorderPane {
                     row -> row.agent().costUsd())),
             name,
             this::open);
+    rows.giveWay(
+        Stream.of(
+                "agents.activity",
+                "agents.sessions",
+                "agents.executions",
+                "agents.open",
+                "agents.host")
+            .map(key -> column(rows, key))
+            .toList());
     rows.onSelect(row -> {
       if (row.session() != null) {
         around.select().accept(Selected.session(row.session()));
       }
     });
     return rows;
+  }
+
+  private static TableColumn<AgentRow, ?> column(DenseTable<AgentRow> rows, String key) {
+    return rows.getColumns().stream()
+        .filter(column -> column.getText().equals(Messages.text(key)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static TextColumn.Shown exact(long count) {
