@@ -42,7 +42,7 @@ final class MainWindow {
   private static final String OPENING = "opening";
 
   /** So long a process that is being ended waits to learn where its window stands. */
-  private static final long LAST_LOOK_MILLIS = 500;
+  private static final long LAST_LOOK_MILLIS = 3_000;
 
   private final Stage stage = new Stage();
   private final FileDialogs dialogs = new FileDialogs(stage);
@@ -413,6 +413,7 @@ final class MainWindow {
     var file = store;
     var asked = new CompletableFuture<WindowMemory>();
     Fx.run(() -> asked.complete(memory()));
+    opening.abandon(); // before anything that may take a while
     try {
       asked.get(LAST_LOOK_MILLIS, TimeUnit.MILLISECONDS).write(file);
     } catch (ExecutionException | TimeoutException late) {
@@ -420,7 +421,6 @@ final class MainWindow {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    opening.abandon();
   }
 
   /**
