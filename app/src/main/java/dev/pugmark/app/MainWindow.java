@@ -4,6 +4,7 @@ import dev.pugmark.app.action.Action;
 import dev.pugmark.app.connect.RuntimeDesk;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.fx.Fx;
+import dev.pugmark.app.fx.Ticker;
 import dev.pugmark.app.live.Live;
 import dev.pugmark.app.live.OpenStore;
 import dev.pugmark.app.live.RouteDeeds;
@@ -42,7 +43,7 @@ final class MainWindow {
   private static final String OPENING = "opening";
 
   /** So long a process that is being ended waits to learn where its window stands. */
-  private static final long LAST_LOOK_MILLIS = 3_000;
+  private static final long LAST_LOOK_MILLIS = 500;
 
   private final Stage stage = new Stage();
   private final FileDialogs dialogs = new FileDialogs(stage);
@@ -59,6 +60,11 @@ final class MainWindow {
   private StoreOpening opening;
   private @Nullable Live live;
   private volatile @Nullable StoreException failedToOpen;
+
+  /** As it was a second ago at most: JavaFX may have ended before it can be asked at the end. */
+  private volatile WindowMemory seen;
+
+  private final Ticker.Ticking looking = this::look;
 
   /**
    * A window among others.
@@ -113,6 +119,8 @@ final class MainWindow {
     title();
     stage.setOnHidden(_ -> close());
     stage.show();
+    seen = memory();
+    Ticker.add(looking);
     StartReport.watch(wiring.models().sessions().loadedProperty());
     follow(start.playDemo(), memory.session());
   }
@@ -393,6 +401,10 @@ final class MainWindow {
         wiring.settings().all());
   }
 
+  private void look() {
+    seen = memory();
+  }
+
   /** The parts of it. */
   Wiring wiring() {
     return wiring;
@@ -417,7 +429,8 @@ final class MainWindow {
     try {
       asked.get(LAST_LOOK_MILLIS, TimeUnit.MILLISECONDS).write(file);
     } catch (ExecutionException | TimeoutException late) {
-      LOG.log(Level.FINE, "The window is gone, so where it stood is not remembered", late);
+      LOG.log(Level.FINE, "The window is gone, so what it was like before is remembered", late);
+      seen.write(file);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
