@@ -62,7 +62,7 @@ final class StyleClasses {
    *     "dev/pugmark/"}
    */
   static StyleClasses in(List<Path> jars, String own) throws IOException {
-    var classes = new HashMap<String, Constants>();
+    var classes = new HashMap<String, byte[]>();
     for (var jar : jars) {
       read(jar, classes);
     }
@@ -71,8 +71,9 @@ final class StyleClasses {
     var reached = new HashSet<>(open);
     var names = new HashSet<String>();
     while (!open.isEmpty()) {
-      var constants = classes.get(open.remove());
-      if (constants != null) {
+      var code = classes.get(open.remove());
+      if (code != null) {
+        var constants = read(code);
         names.addAll(constants.words());
         constants.classes().stream().filter(reached::add).forEach(open::add);
       }
@@ -82,13 +83,13 @@ final class StyleClasses {
 
   private record Constants(Set<String> classes, Set<String> words) {}
 
-  private static void read(Path jar, Map<String, Constants> into) throws IOException {
+  private static void read(Path jar, Map<String, byte[]> into) throws IOException {
     try (var zip = new ZipFile(jar.toFile())) {
       for (var entry : zip.stream().toList()) {
         var name = entry.getName();
         if (name.endsWith(CLASS) && !name.startsWith("META-INF/")) {
           try (var in = zip.getInputStream(entry)) {
-            into.put(name.substring(0, name.length() - CLASS.length()), read(in.readAllBytes()));
+            into.put(name.substring(0, name.length() - CLASS.length()), in.readAllBytes());
           }
         }
       }
