@@ -46,9 +46,8 @@ final class FxSurface extends Group implements Surface {
     if (words.getWidth() != width || words.getHeight() != height) {
       words.setWidth(width);
       words.setHeight(height);
-    } else {
-      words.getGraphicsContext2D().clearRect(0, 0, width, height);
     }
+    words.getGraphicsContext2D().clearRect(0, 0, width, height); // a resized canvas keeps its words
     pixels.clear(palette.argb(ColourRole.SURFACE));
   }
 

@@ -64,13 +64,12 @@ final class CellPainter {
 
   /** From now on paints here, where nothing is any more. */
   void begin(Canvas canvas, double width, double height) {
-    if (canvas.getWidth() == width && canvas.getHeight() == height) {
-      canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
-    } else {
+    if (canvas.getWidth() != width || canvas.getHeight() != height) {
       canvas.setWidth(width);
       canvas.setHeight(height);
     }
     onto = canvas.getGraphicsContext2D();
+    onto().clearRect(0, 0, width, height); // a resized canvas keeps what was on it
     onto().setTextBaseline(VPos.CENTER);
     middle = Math.rint(height / 2);
   }
