@@ -21,8 +21,15 @@ final class EventColumns {
   /** The column that takes the width the others leave. */
   static final String SAYS = "events.says";
 
-  /** The column that goes first where there is no room for all. */
-  static final String CONTRACT = "events.contract";
+  /** What is left out where there is no room, the last one first. */
+  static final List<String> GIVE_WAY =
+      List.of(
+          "events.status",
+          "events.agent",
+          "events.session",
+          "events.seq",
+          "events.duration",
+          "events.contract");
 
   private final LongSupplier clock;
   private final ZoneId zone;
@@ -35,7 +42,7 @@ final class EventColumns {
   List<PaintedColumn<EventRow>> all(boolean withSession) {
     var all = new ArrayList<PaintedColumn<EventRow>>();
     all.add(number("events.seq", 70, row -> new Shown(Numbers.exact(row.seq()), null)));
-    all.add(number("events.time", 118, this::time));
+    all.add(number("events.time", 136, this::time));
     all.add(column("events.kind", 160, EventColumns::kind));
     all.add(column("events.status", 86, EventColumns::status));
     all.add(text("events.agent", 92, EventRow::agent));
@@ -45,7 +52,7 @@ final class EventColumns {
     all.add(text("events.name", 84, EventRow::name));
     all.add(column(SAYS, 300, row -> said(row.says(), ColourRole.TEXT)));
     all.add(number("events.duration", 76, EventColumns::duration));
-    all.add(text(CONTRACT, 96, EventRow::dialect));
+    all.add(text("events.contract", 96, EventRow::dialect));
     for (var column : all) {
       column.setSortable(false);
     }

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -63,6 +64,7 @@ final class EventsView extends BorderPane {
     this.ways = List.copyOf(ways);
     getStyleClass().add("events-view");
     table.setItems(model.rows());
+    table.setAccessibleText(Messages.text("place.events"));
     table.setFixedCellSize(24);
     table.getStyleClass().addAll("dense", "edge-to-edge");
     table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
@@ -78,10 +80,10 @@ final class EventsView extends BorderPane {
           }
         });
     var room = new ColumnRoom<>(table, column(EventColumns.SAYS), NARROWEST_PX);
-    room.giveWay(List.of(column(EventColumns.CONTRACT)));
+    room.giveWay(EventColumns.GIVE_WAY.stream().flatMap(this::columns).toList());
     room.remember(columnsKept);
     Stay.watch(table, _ -> look());
-    table.heightProperty().subscribe(_ -> Fx.later(this::look));
+    table.heightProperty().subscribe(_ -> resized());
     filter =
         new FilterPane(
             model.filter(),
@@ -96,10 +98,11 @@ final class EventsView extends BorderPane {
   }
 
   private TableColumn<EventRow, ?> column(String id) {
-    return table.getColumns().stream()
-        .filter(column -> id.equals(column.getId()))
-        .findFirst()
-        .orElseThrow();
+    return columns(id).findFirst().orElseThrow();
+  }
+
+  private Stream<TableColumn<EventRow, ?>> columns(String id) {
+    return table.getColumns().stream().filter(column -> id.equals(column.getId()));
   }
 
   private Button unseen() {
@@ -225,11 +228,29 @@ final class EventsView extends BorderPane {
     showSelection();
   }
 
+  /** Whoever is at the end stays there. */
+  private void resized() {
+    if (model.isAtEnd() && !moving) {
+      follow();
+    } else {
+      Fx.later(this::look);
+    }
+  }
+
   private void follow() {
+    moving = true; // a first layout begins at the top, which nobody went to
     Fx.later(() -> {
-      if (!model.rows().isEmpty() && model.isAtEnd()) {
+      if (!model.rows().isEmpty()) {
         table.scrollTo(model.rows().size() - 1);
+        table.layout();
+        var flow = flow();
+        if (flow != null) {
+          flow.setPosition(1); // before it knew its height, the last row would be cut
+        }
       }
+      moving = false;
+      look();
+      showSelection();
     });
   }
 

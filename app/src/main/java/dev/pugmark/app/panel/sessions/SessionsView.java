@@ -61,6 +61,7 @@ public final class SessionsView extends BorderPane {
     this.ways = List.copyOf(ways);
     getStyleClass().add("sessions-view");
     table.setItems(lines.lines());
+    table.setAccessibleText(Messages.text("place.sessions"));
     table.setFixedCellSize(24);
     table.getStyleClass().addAll("dense", "edge-to-edge");
     table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
@@ -85,7 +86,14 @@ public final class SessionsView extends BorderPane {
         });
     var room = new ColumnRoom<>(table, column(SessionColumns.TITLE), NARROWEST_TITLE_PX);
     room.giveWay(
-        Stream.of("sessions.tools", "sessions.turns", "sessions.runtime")
+        Stream.of(
+                "sessions.agent",
+                "sessions.errors",
+                "sessions.duration",
+                "sessions.tokens",
+                "sessions.tools",
+                "sessions.turns",
+                "sessions.runtime")
             .map(this::column)
             .toList());
     room.remember(columnsKept);
@@ -97,13 +105,15 @@ public final class SessionsView extends BorderPane {
           hold();
         });
     var unseen = unseen();
+    var by = Nodes.label(Messages.text("sessions.group"), "muted", "small");
+    by.setMinWidth(USE_PREF_SIZE);
     filter =
         new FilterPane(
             model.filter(),
             Messages.text("sessions.filter"),
             this::toTable,
             new StackPane(table, unseen),
-            Nodes.label(Messages.text("sessions.group"), "muted", "small"),
+            by,
             grouping());
     setCenter(filter);
     model.selection().currentProperty().subscribe(_ -> showSelection());
@@ -138,6 +148,7 @@ public final class SessionsView extends BorderPane {
             return Grouping.NONE; // nothing can be typed
           }
         });
+    grouping.setMinWidth(USE_PREF_SIZE);
     grouping.setAccessibleText(Messages.text("sessions.group"));
     grouping.getStyleClass().add("small-choice");
     grouping.valueProperty().bindBidirectional(model.groupingProperty());
