@@ -37,19 +37,19 @@ class ArrangedWindowTest extends WindowTest {
     driver.session(driver.address(), "live-1");
     driver.await(() -> !wiring().models().sessions().rows().isEmpty());
 
-    interact(() -> column("sessions.errors").setVisible(false));
+    interact(() -> column("sessions.started").setVisible(false));
     interact(() -> swapFirstTwo(sessions()));
 
     var kept = wiring().settings().all();
     assertThat(kept).containsKey("sessions.columns");
     interact(() -> wiring().settings().set(Map.of()));
-    assertThat(column("sessions.errors").isVisible()).isTrue();
+    assertThat(column("sessions.started").isVisible()).isTrue();
     assertThat(sessions().getColumns().getFirst().getText())
         .isEqualTo(WindowDriver.words("sessions.status"));
 
     interact(() -> wiring().settings().set(kept));
 
-    assertThat(column("sessions.errors").isVisible()).isFalse();
+    assertThat(column("sessions.started").isVisible()).isFalse();
     assertThat(sessions().getColumns().get(1).getText())
         .isEqualTo(WindowDriver.words("sessions.status"));
     assertThat(wiring().settings().all()).isEqualTo(kept);

@@ -17,6 +17,9 @@ public final class CurveView extends Region {
   /** No point. */
   public static final int NONE = -1;
 
+  /** What the words at a sign take at most. */
+  private static final double SIGN_PX = 90;
+
   private static final double UNDER_PX = 20;
   private static final double TOP_PX = 12;
   private static final double TICKS_APART_PX = 90;
@@ -193,8 +196,13 @@ public final class CurveView extends Region {
         for (var y = axis.top(); y < axis.bottom(); y += 6) {
           surface.fill(x, x + 1, y, y + 3, ColourRole.STATUS_STUCK);
         }
-        surface.text(
-            sign.words(), x + 4, TOP_PX, 120, ColourRole.STATUS_STUCK, Surface.Style.SMALL);
+        var room = axis.right() - x - 4;
+        if (room < SIGN_PX) {
+          surface.textRight(sign.words(), x - 4, TOP_PX, SIGN_PX, ColourRole.STATUS_STUCK);
+        } else {
+          surface.text(
+              sign.words(), x + 4, TOP_PX, room, ColourRole.STATUS_STUCK, Surface.Style.SMALL);
+        }
       }
     }
   }

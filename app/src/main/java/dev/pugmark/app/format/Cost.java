@@ -19,6 +19,10 @@ public record Cost(
   public static final Cost UNKNOWN = new Cost(null, false, null);
 
   private static final BigDecimal SMALLEST = new BigDecimal("0.000001");
+  private static final BigDecimal SMALLEST_NARROW = new BigDecimal("0.0001");
+
+  /** From here on three digits need no more than four decimals. */
+  private static final BigDecimal NARROWLY = new BigDecimal("0.01");
 
   /** A sum of everything there is. */
   public Cost(@Nullable Long picoUsd, boolean estimated, @Nullable String source) {
@@ -48,13 +52,30 @@ public record Cost(
     if (picoUsd == null) {
       return Messages.text("cost.unknown");
     }
-    var text = dollars(BigDecimal.valueOf(picoUsd, 12)) + (unpriced > 0 ? " +" : "");
+    var text = dollars(BigDecimal.valueOf(picoUsd, 12)) + partly();
     return estimated ? "≈ " + text : text;
   }
 
-  /** As {@link #brief}, for narrow columns: {@code no price}. */
+  /**
+   * As {@link #brief}, for narrow columns: {@code no price}, and four decimals at most, so that
+   * {@code < $0.0001} stands for all smaller sums.
+   */
   public String narrow() {
-    return picoUsd == null ? Messages.text("cost.unknown.narrow") : brief();
+    if (picoUsd == null) {
+      return Messages.text("cost.unknown.narrow");
+    }
+    var usd = BigDecimal.valueOf(picoUsd, 12);
+    if (usd.signum() <= 0 || usd.compareTo(NARROWLY) >= 0) {
+      return brief();
+    }
+    var four = usd.setScale(4, RoundingMode.HALF_UP);
+    return usd.compareTo(SMALLEST_NARROW) < 0
+        ? "< $" + SMALLEST_NARROW + partly()
+        : (estimated ? "≈ $" : "$") + four.stripTrailingZeros().toPlainString() + partly();
+  }
+
+  private String partly() {
+    return unpriced > 0 ? " +" : "";
   }
 
   /** Every digit, with the source: for tooltips and copying. */

@@ -152,8 +152,8 @@ public final class DenseTable<R> extends TableView<R> {
   }
 
   /**
-   * Hides these columns, the last one first, while there is no room for them. The menu at the end
-   * of the heads brings them back.
+   * Hides these columns, the last one first, while there is no room for them; until this is said,
+   * all but the first two. The menu at the end of the heads brings them back.
    */
   public void giveWay(List<? extends TableColumn<R, ?>> columns) {
     room.giveWay(columns);

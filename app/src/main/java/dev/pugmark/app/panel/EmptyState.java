@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,8 @@ public final class EmptyState extends VBox {
     }
   }
 
-  private static HBox buttons(List<Way> ways) {
-    var row = new HBox();
+  private static FlowPane buttons(List<Way> ways) {
+    var row = new FlowPane(8, 8);
     row.getStyleClass().add("empty-ways");
     row.setAlignment(Pos.CENTER);
     for (var way : ways) {
@@ -65,7 +66,10 @@ public final class EmptyState extends VBox {
   private static HBox command(String command) {
     var copy =
         Nodes.iconButton(Feather.COPY, Messages.text("copy.command"), () -> Nodes.copy(command));
-    var row = new HBox(Nodes.label(command, "code"), copy);
+    var code = Nodes.label(command, "code");
+    code.setWrapText(true);
+    copy.setMinWidth(USE_PREF_SIZE);
+    var row = new HBox(code, copy);
     row.getStyleClass().add("empty-command");
     row.setAlignment(Pos.CENTER);
     row.setMaxWidth(USE_PREF_SIZE);

@@ -56,6 +56,7 @@ public final class Nodes {
     var box = new VBox(label(value, "figure-value"), label(name, "muted", "small"));
     var button = new Button(null, box);
     button.getStyleClass().setAll("figure");
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setAccessibleText(name + ": " + (exact == null ? value : exact));
     Hint.on(button, exact);
     button.setOnAction(_ -> open.run());

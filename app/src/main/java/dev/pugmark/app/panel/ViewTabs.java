@@ -25,6 +25,7 @@ public final class ViewTabs<T> extends HBox {
     var tab = new ToggleButton(title);
     tab.getStyleClass().setAll("view-tab");
     tab.setFocusTraversable(true);
+    tab.setMinWidth(USE_PREF_SIZE);
     if (hint != null) {
       Hint.on(tab, title + "  (" + hint + ")");
     }

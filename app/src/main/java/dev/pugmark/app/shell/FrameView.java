@@ -3,6 +3,7 @@ package dev.pugmark.app.shell;
 import dev.pugmark.app.action.Action;
 import dev.pugmark.app.action.Actions;
 import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.fx.Fx;
 import dev.pugmark.app.panel.Divided;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Nodes;
@@ -33,6 +34,9 @@ public final class FrameView extends StackPane {
 
   private static final double CENTRE_SHARE = 0.75;
 
+  /** Below it the inspector keeps its share, above it its width. */
+  private static final double PROPORTIONAL_PX = 1_400;
+
   private final Models models;
   private final FrameViewModel model;
   private final List<Panel> places;
@@ -62,6 +66,7 @@ public final class FrameView extends StackPane {
     inspector = new InspectorView(models.inspector(), this::copyCommand);
     inspector.setMinWidth(220);
     SplitPane.setResizableWithParent(inspector, false);
+    split.widthProperty().subscribe(now -> share(now.doubleValue()));
     split.getStyleClass().add("frame-split");
     var following = models.session().window().followingProperty();
     var frame = new BorderPane(split);
@@ -82,6 +87,13 @@ public final class FrameView extends StackPane {
     actions.add(placeActions());
     for (var place : places) {
       actions.add(place.actions());
+    }
+  }
+
+  /** A small window takes from both, a large one gives what it has to the place. */
+  private void share(double width) {
+    if (width > 0 && width < PROPORTIONAL_PX) {
+      Fx.later(() -> split.setDividerPositions(Divided.shares(splitKept.get(), CENTRE_SHARE)));
     }
   }
 

@@ -27,6 +27,9 @@ final class HeaderView extends HBox {
   private static final List<String> EXPORTS =
       List.of("export.csv", "export.json", "export.picture", "export.drawing");
 
+  /** Below it the server is told of in fewer words. */
+  private static final double BRIEF_PX = 1_200;
+
   private final Label name = Nodes.label("", "store-name");
   private final Label size = Nodes.label("", "muted", "small");
 
@@ -42,6 +45,7 @@ final class HeaderView extends HBox {
     var pill = new ServerPill(() -> model.placeProperty().set("events"));
     model.storeProperty().subscribe(this::showStore);
     model.serverProperty().subscribe(pill::show);
+    widthProperty().subscribe(now -> pill.setBrief(now.doubleValue() < BRIEF_PX));
     getChildren()
         .setAll(
             Nodes.icon(Feather.DATABASE, "muted-icon"),
@@ -122,6 +126,7 @@ final class HeaderView extends HBox {
     var button =
         new ToggleButton(Messages.text("follow.label"), Nodes.icon(Feather.CHEVRONS_RIGHT));
     button.getStyleClass().add("switch");
+    button.setMinWidth(USE_PREF_SIZE);
     Hint.on(button, Messages.text("follow.says"));
     button.selectedProperty().bindBidirectional(following);
     return button;

@@ -19,6 +19,8 @@ final class ServerPill extends HBox {
   private final Sparkline sparkline = new Sparkline();
   private final Label rate = Nodes.label("", "number");
   private final Label queue = Nodes.label("", "muted", "small");
+  private boolean brief;
+  private boolean hasQueue;
   private final Label error = Nodes.label("", "status-failed", "small");
 
   /** {@code open} leads to the events that arrive. */
@@ -28,10 +30,24 @@ final class ServerPill extends HBox {
     setAlignment(Pos.CENTER);
     error.setGraphic(Nodes.icon(Feather.ALERT_CIRCLE, "status-icon", "status-failed"));
     error.setMaxWidth(180);
+    address.setMinWidth(USE_PREF_SIZE);
     rate.setMinWidth(56);
     rate.setAlignment(Pos.CENTER_RIGHT);
     state.setAlignment(Pos.CENTER);
     getChildren().setAll(state, address, sparkline, rate, queue, error);
+  }
+
+  /** Leaves out what matters least, for windows with little room. */
+  void setBrief(boolean now) {
+    brief = now;
+    sparkline.setVisible(!now);
+    sparkline.setManaged(!now);
+    showQueue();
+  }
+
+  private void showQueue() {
+    queue.setVisible(hasQueue && !brief);
+    queue.setManaged(hasQueue && !brief);
   }
 
   void show(@Nullable ServerStatus status) {
@@ -48,8 +64,8 @@ final class ServerPill extends HBox {
     var rates = status.eventsPerSecond();
     var latest = rates.isEmpty() ? 0 : rates.getLast();
     rate.setText(Messages.text("server.rate", Numbers.rate(latest)));
-    queue.setVisible(status.queueRoomBytes() > 0);
-    queue.setManaged(status.queueRoomBytes() > 0);
+    hasQueue = status.queueRoomBytes() > 0;
+    showQueue();
     queue.setText(Messages.text("server.queue", Numbers.bytes(status.queuedBytes())));
     Hint.on(
         queue,

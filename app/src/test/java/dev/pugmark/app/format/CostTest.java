@@ -25,6 +25,22 @@ class CostTest {
     assertThat(Cost.reported(pico).brief()).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | $0",
+        "31249000000 | $0.0312",
+        "9999000000 | $0.01",
+        "6457500000 | $0.0065",
+        "643000000 | $0.0006",
+        "99999999 | < $0.0001",
+        "1234567890000000 | $1,234.57"
+      })
+  void hasFourDecimalsAtMostWhereThereIsLittleRoom(long pico, String text) {
+    assertThat(Cost.reported(pico).narrow()).isEqualTo(text);
+  }
+
   @Test
   void tellsEstimatedFreeAndUnknownApart() {
     assertThat(Cost.estimated(31_200_000_000L, "list").brief()).isEqualTo("≈ $0.0312");

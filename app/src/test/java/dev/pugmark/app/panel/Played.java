@@ -21,7 +21,12 @@ public final class Played implements AutoCloseable {
   private final long nowMicros = Engine.nowMicros();
 
   public Played(Path folder) throws Exception {
-    live = new LiveStore(folder.resolve("played.pugmark"));
+    this(new LiveStore(folder.resolve("played.pugmark")));
+  }
+
+  /** Tells all of it to a store. */
+  public Played(LiveStore live) throws Exception {
+    this.live = live;
     transcripts();
     runs();
     calls();

@@ -11,6 +11,7 @@ import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.TextColumn;
+import dev.pugmark.app.panel.WrappingBar;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.model.AgentStatus;
 import java.util.Comparator;
@@ -22,7 +23,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -54,12 +54,14 @@ final class AgentsView extends BorderPane {
     setCenter(new StackPane(table, empty));
   }
 
-  private HBox bar() {
+  private WrappingBar bar() {
     toggle.setOnAction(_ -> toggle());
     var note = Nodes.label(Messages.text("agents.pause.note"), "muted", "small");
+    note.setWrapText(true);
     var said = Nodes.label("", "small");
     said.textProperty().bind(model.saidProperty());
-    var bar = new HBox(toggle, note, Nodes.spring(), said);
+    said.managedProperty().bind(said.textProperty().isNotEmpty());
+    var bar = new WrappingBar(toggle, note, Nodes.spring(), said);
     bar.getStyleClass().add("bar");
     table.getSelectionModel().selectedItemProperty().subscribe(this::showToggle);
     return bar;
@@ -72,7 +74,7 @@ final class AgentsView extends BorderPane {
 
   private DenseTable<AgentRow> table() {
     TableColumn<AgentRow, AgentRow> name =
-        TextColumn.text(Messages.text("agents.name"), 130, row -> row.agent().name(), false);
+        TextColumn.text(Messages.text("agents.name"), 150, row -> row.agent().name(), false);
     var rows =
         new DenseTable<>(
             Messages.text("agents.table"),
@@ -139,6 +141,8 @@ final class AgentsView extends BorderPane {
             this::open);
     rows.giveWay(
         Stream.of(
+                "agents.errors",
+                "agents.tokens",
                 "agents.activity",
                 "agents.sessions",
                 "agents.executions",

@@ -10,6 +10,7 @@ import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.TextColumn;
+import dev.pugmark.app.panel.WrappingBar;
 import dev.pugmark.model.Alert;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -69,7 +69,7 @@ final class AlertsView extends BorderPane {
     model.revisionProperty().subscribe(_ -> show());
   }
 
-  private HBox bar(AlertSettingsViewModel settings) {
+  private WrappingBar bar(AlertSettingsViewModel settings) {
     var open = new CheckBox(Messages.text("alerts.open.only"));
     open.selectedProperty().bindBidirectional(model.openOnlyProperty());
     var one = new Button(Messages.text("alerts.acknowledge"));
@@ -88,9 +88,10 @@ final class AlertsView extends BorderPane {
     clear.visibleProperty().bind(model.groupProperty().isNotNull());
     var said = Nodes.label("", "muted", "small");
     said.textProperty().bind(model.saidProperty());
+    said.managedProperty().bind(said.textProperty().isNotEmpty());
     var decide = new Button(Messages.text("alerts.settings"));
     decide.setOnAction(_ -> settings.openProperty().set(!settings.openProperty().get()));
-    var bar = new HBox(open, clear, Nodes.spring(), said, one, all, decide);
+    var bar = new WrappingBar(open, clear, Nodes.spring(), said, one, all, decide);
     bar.getStyleClass().add("bar");
     return bar;
   }

@@ -14,11 +14,13 @@ import dev.pugmark.app.panel.Period;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.TextColumn;
 import dev.pugmark.app.panel.ViewTabs;
+import dev.pugmark.app.panel.WrappingBar;
 import dev.pugmark.app.selection.Selected;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -26,7 +28,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -104,8 +105,8 @@ final class CallsView extends BorderPane {
     return split;
   }
 
-  private HBox bar() {
-    var bar = new HBox();
+  private WrappingBar bar() {
+    var bar = new WrappingBar();
     bar.getStyleClass().add("bar");
     if (!model.isOfSession()) {
       var tabs = new ViewTabs<>(model.periodProperty());
@@ -189,7 +190,10 @@ final class CallsView extends BorderPane {
     var table =
         new DenseTable<>(
             Messages.text("calls.table"), columns, path, row -> around.show().accept(row.target()));
-    table.giveWay(columns.subList(columns.size() - (model.isOfSession() ? 2 : 3), columns.size()));
+    table.giveWay(
+        (model.isOfSession() ? Stream.of(1, 5, 7, 8) : Stream.of(0, 1, 5, 6, 7, 8))
+            .map(columns::get)
+            .toList());
     table.whenEmpty(Messages.text("calls.filtered.none"));
     table.onSelect(row -> around.select().accept(row.target()));
     return table;

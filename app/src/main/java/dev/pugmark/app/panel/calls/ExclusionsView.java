@@ -31,8 +31,10 @@ final class ExclusionsView extends VBox {
     HBox.setHgrow(field, Priority.ALWAYS);
     var save = new Button(Messages.text("calls.exclude.save"));
     save.setOnAction(_ -> save());
+    save.setMinWidth(USE_PREF_SIZE);
     said.setText(Messages.text("calls.exclude.says"));
     said.setWrapText(true);
+    setMinHeight(USE_PREF_SIZE);
     known.subscribe(text -> {
       if (!field.isFocused()) {
         field.setText(text);

@@ -73,9 +73,7 @@ final class HostsTable extends StackPane {
                     ExternalHost::firstMicros)),
             name,
             host -> chosen.set(host.host()));
-    table.giveWay(
-        List.of(
-            table.getColumns().get(4), table.getColumns().get(5), table.getColumns().getLast()));
+    table.giveWay(table.getColumns().subList(3, table.getColumns().size()));
     table.remember(columns);
     table.onSelect(host -> chosen.set(host.host()));
     table.whenEmpty(Messages.text("calls.hosts.none"));

@@ -16,6 +16,7 @@ import dev.pugmark.app.panel.TextColumn.Shown;
 import dev.pugmark.app.panel.cost.CostContent.Row;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -129,6 +130,8 @@ final class CostView extends StackPane {
                 count("costs.writes", row -> row.usage().cacheWrite())),
             prompt,
             row -> around.show().accept(row.target()));
+    var columns = table.getColumns();
+    table.giveWay(Stream.of(6, 7, 2, 8, 9, 3, 4).map(columns::get).toList());
     table.onSelect(row -> around.select().accept(row.target()));
     return table;
   }

@@ -164,7 +164,7 @@ final class CostsView extends BorderPane {
             List.of(
                 what,
                 money(sum),
-                TextColumn.text(Messages.text("costs.kind"), 86, Row::kind, true),
+                TextColumn.text(Messages.text("costs.kind"), 106, Row::kind, true),
                 TextColumn.number(
                     Messages.text("sessions.started"),
                     104,
@@ -182,7 +182,7 @@ final class CostsView extends BorderPane {
             what,
             row -> around.show().accept(row.target()));
     table.onSelect(row -> around.select().accept(row.target()));
-    table.giveWay(table.getColumns().subList(4, table.getColumns().size()));
+    table.giveWay(table.getColumns().subList(2, table.getColumns().size()));
     table.whenEmpty(Messages.text("costs.rows.none"));
     return table;
   }
@@ -230,7 +230,10 @@ final class CostsView extends BorderPane {
     var cost = now.shown().cost();
     looked.setText(
         Messages.text(
-            "costs.looked", Numbers.exact(now.rowsInAll()), cost == null ? "—" : cost.brief()));
+            "costs.looked",
+            Numbers.exact(now.rowsInAll()),
+            cost == null ? "—" : cost.brief(),
+            now.rowsInAll()));
     Hint.on(looked, cost == null ? null : cost.exact());
   }
 

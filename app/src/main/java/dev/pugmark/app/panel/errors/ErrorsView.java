@@ -14,6 +14,7 @@ import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.TextColumn;
 import dev.pugmark.app.panel.ViewTabs;
+import dev.pugmark.app.panel.WrappingBar;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -37,7 +38,7 @@ final class ErrorsView extends BorderPane {
   private final DenseTable<ErrorsViewModel.ClassCount> classes;
   private final BarsView trend;
   private final LegendView legend = new LegendView();
-  private final HBox share = new HBox();
+  private final FlowPane share = new FlowPane();
   private final EmptyState empty;
 
   ErrorsView(ErrorsViewModel model, Surroundings around, SelfCheckView selfCheck) {
@@ -77,7 +78,7 @@ final class ErrorsView extends BorderPane {
     model.barProperty().subscribe(_ -> filtered());
   }
 
-  private HBox bar() {
+  private WrappingBar bar() {
     var tabs = new ViewTabs<>(model.periodProperty());
     for (var period : Period.values()) {
       tabs.add(period, period.label(), null);
@@ -86,7 +87,7 @@ final class ErrorsView extends BorderPane {
     var bugs = new CheckBox(Messages.text("errors.bugs.only"));
     bugs.selectedProperty().bindBidirectional(model.bugsOnlyProperty());
     var clear = Nodes.iconButton(Feather.X, Messages.text("filter.clear"), this::clearFilter);
-    var bar = new HBox(tabs, bugs, clear, Nodes.spring());
+    var bar = new WrappingBar(tabs, bugs, clear);
     bar.getStyleClass().add("bar");
     return bar;
   }

@@ -24,8 +24,8 @@ final class EventColumns {
   /** What is left out where there is no room, the last one first. */
   static final List<String> GIVE_WAY =
       List.of(
-          "events.status",
           "events.agent",
+          "events.status",
           "events.session",
           "events.seq",
           "events.duration",
@@ -43,7 +43,7 @@ final class EventColumns {
     var all = new ArrayList<PaintedColumn<EventRow>>();
     all.add(number("events.seq", 70, row -> new Shown(Numbers.exact(row.seq()), null)));
     all.add(number("events.time", 136, this::time));
-    all.add(column("events.kind", 160, EventColumns::kind));
+    all.add(column("events.kind", 150, EventColumns::kind));
     all.add(column("events.status", 86, EventColumns::status));
     all.add(text("events.agent", 92, EventRow::agent));
     if (withSession) {

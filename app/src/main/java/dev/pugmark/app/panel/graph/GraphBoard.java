@@ -5,6 +5,7 @@ import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Surroundings;
+import dev.pugmark.app.panel.WrappingBar;
 import dev.pugmark.app.selection.Selection;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -48,11 +49,11 @@ final class GraphBoard extends BorderPane {
     selection.currentProperty().subscribe(graph::mark);
   }
 
-  private HBox bar() {
+  private WrappingBar bar() {
     var agents = new CheckBox(Messages.text("graph.agents"));
     agents.selectedProperty().bindBidirectional(model.agentsProperty());
     var bar =
-        new HBox(
+        new WrappingBar(
             agents,
             count,
             Nodes.spring(),

@@ -7,6 +7,7 @@ import dev.pugmark.app.panel.Nodes;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -20,27 +21,61 @@ final class FieldGrid {
   private static final double LABELS_PX = 108;
   private static final double SOURCE_PX = 72;
 
+  /** From this width on a value stands beside its label. */
+  private static final double BESIDE_PX = 240;
+
+  /** Else so much under it keeps the pairs apart. */
+  private static final double UNDER_PX = 5;
+
   private FieldGrid() {}
 
   static GridPane of(List<Inspection.Field> fields) {
     var grid = new GridPane();
     grid.getStyleClass().add("field-grid");
-    var labels = new ColumnConstraints(LABELS_PX);
-    var values = new ColumnConstraints();
-    values.setHgrow(Priority.ALWAYS);
-    var told = sources(fields);
-    var sources = new ColumnConstraints(told.size() > 1 ? SOURCE_PX : 0);
-    sources.setHalignment(HPos.RIGHT);
-    grid.getColumnConstraints().setAll(labels, values, sources);
+    var told = sources(fields).size() > 1;
     for (var i = 0; i < fields.size(); i++) {
       var field = fields.get(i);
-      var label = Nodes.hinted(field.label(), field.label(), "muted");
-      grid.addRow(i, label, value(field));
-      if (told.size() > 1) {
-        grid.add(source(field.source()), 2, i);
+      grid.addRow(
+          i,
+          Nodes.hinted(field.label(), field.label(), "muted"),
+          value(field),
+          source(told ? field.source() : null));
+    }
+    grid.widthProperty()
+        .map(width -> width.doubleValue() > 0 && width.doubleValue() < BESIDE_PX)
+        .subscribe(narrow -> arrange(grid, narrow, told));
+    return grid;
+  }
+
+  /** Values stand beside their labels; where there is little room, under them. */
+  private static void arrange(GridPane grid, boolean narrow, boolean told) {
+    var labels = new ColumnConstraints();
+    var values = new ColumnConstraints();
+    var sources = new ColumnConstraints(told ? SOURCE_PX : 0);
+    sources.setHalignment(HPos.RIGHT);
+    (narrow ? labels : values).setHgrow(Priority.ALWAYS);
+    if (narrow) {
+      grid.getColumnConstraints().setAll(labels, sources);
+    } else {
+      labels.setPrefWidth(LABELS_PX);
+      labels.setMinWidth(LABELS_PX);
+      labels.setMaxWidth(LABELS_PX);
+      grid.getColumnConstraints().setAll(labels, values, sources);
+    }
+    var nodes = grid.getChildren();
+    var under = new Insets(0, 0, narrow ? UNDER_PX : 0, 0);
+    for (var i = 0; i < nodes.size() / 3; i++) {
+      GridPane.setMargin(nodes.get(3 * i + 1), under);
+      if (narrow) {
+        GridPane.setConstraints(nodes.get(3 * i), 0, 2 * i);
+        GridPane.setConstraints(nodes.get(3 * i + 1), 0, 2 * i + 1, 2, 1);
+        GridPane.setConstraints(nodes.get(3 * i + 2), 1, 2 * i);
+      } else {
+        GridPane.setConstraints(nodes.get(3 * i), 0, i, 1, 1);
+        GridPane.setConstraints(nodes.get(3 * i + 1), 1, i, 1, 1);
+        GridPane.setConstraints(nodes.get(3 * i + 2), 2, i, 1, 1);
       }
     }
-    return grid;
   }
 
   /** Where the fields came from. A column says so for each only where that differs. */

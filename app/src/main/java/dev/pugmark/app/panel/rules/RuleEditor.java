@@ -6,6 +6,7 @@ import dev.pugmark.app.panel.DenseTable;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.TextColumn;
+import dev.pugmark.app.panel.WrappingBar;
 import dev.pugmark.app.panel.rules.Found.Sample;
 import dev.pugmark.rules.Action;
 import dev.pugmark.rules.Severity;
@@ -86,6 +87,7 @@ final class RuleEditor extends VBox {
             choice(draft.severity, Severity.values(), s -> "rules.severity." + s.wireName(), null),
             field(draft.rationale, "rules.rationale.prompt")));
     history.setWrapText(true);
+    history.setMinHeight(USE_PREF_SIZE);
     getChildren().setAll(title, form, buttons(), history, samples);
     model.chosenProperty().subscribe(this::showChosen);
     model.foundProperty().subscribe(this::showFound);
@@ -168,7 +170,8 @@ final class RuleEditor extends VBox {
     var said = Nodes.label("", "muted", "small");
     said.textProperty().bind(model.saidProperty());
     said.setWrapText(true);
-    var bar = new HBox(save, fresh, delete, promote, demote, again, said);
+    said.managedProperty().bind(said.textProperty().isNotEmpty());
+    var bar = new WrappingBar(save, fresh, delete, promote, demote, again, said);
     bar.getStyleClass().add("rule-buttons");
     return bar;
   }

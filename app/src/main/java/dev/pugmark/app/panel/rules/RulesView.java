@@ -9,6 +9,7 @@ import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.TextColumn;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
@@ -70,7 +71,7 @@ final class RulesView extends BorderPane {
                     true),
                 TextColumn.text(
                     Messages.text("rules.severity"),
-                    72,
+                    82,
                     row -> Messages.text("rules.severity." + row.rule().severity().wireName()),
                     true),
                 number("rules.verified", RuleRow::verified),
@@ -91,6 +92,8 @@ final class RulesView extends BorderPane {
             name,
             row -> model.chosenProperty().set(row));
     found.whenEmpty(Messages.text("rules.none"));
+    var columns = found.getColumns();
+    found.giveWay(Stream.of(1, 5, 9, 8, 4, 3, 7).map(columns::get).toList());
     return found;
   }
 
@@ -105,7 +108,7 @@ final class RulesView extends BorderPane {
   private static TableColumn<RuleRow, RuleRow> number(String key, ToLongFunction<RuleRow> count) {
     return TextColumn.number(
         Messages.text(key),
-        key.equals("rules.hits") ? 60 : key.equals("rules.verified") ? 68 : 94,
+        key.equals("rules.hits") ? 60 : key.equals("rules.verified") ? 68 : 104,
         row -> new TextColumn.Shown(Numbers.exact(count.applyAsLong(row)), null),
         count::applyAsLong);
   }

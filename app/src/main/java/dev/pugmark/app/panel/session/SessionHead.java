@@ -7,17 +7,21 @@ import dev.pugmark.app.format.VisibleText;
 import dev.pugmark.app.panel.Hint;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Status;
+import dev.pugmark.app.panel.WrappingBar;
 import dev.pugmark.app.panel.sessions.SessionRow;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What a session is, in a line. A session that goes on changes its words and no nodes. */
-final class SessionHead extends HBox {
+final class SessionHead extends BorderPane {
+  private static final double TITLE_SHARE = 0.36;
+
   private final LongSupplier clock;
   private final Label title = Nodes.label("", "session-title");
   private final HBox status = new HBox();
@@ -51,14 +55,18 @@ final class SessionHead extends HBox {
     duration = new Fact("sessions.duration", () -> ways.view().accept("timeline"));
     tokens = new Fact("sessions.tokens", () -> ways.view().accept("cost"));
     cost = new Fact("sessions.cost", () -> ways.view().accept("cost"));
-    getStyleClass().add("session-head");
-    setAlignment(Pos.CENTER_LEFT);
-    title.setMinWidth(80);
+    title.maxWidthProperty().bind(widthProperty().multiply(TITLE_SHARE));
     status.setAlignment(Pos.CENTER_LEFT);
     var back =
         Nodes.iconButton(Feather.ARROW_LEFT, Messages.text("sessions.do.close"), ways.close());
-    getChildren()
-        .addAll(back, title, status, Nodes.spring(), agent, errors, duration, tokens, cost);
+    var named = new HBox(back, title, status);
+    named.getStyleClass().add("session-named");
+    named.setAlignment(Pos.CENTER_LEFT);
+    // Together, so that all of them go into a second row where one has to.
+    var facts = new WrappingBar(agent, errors, duration, tokens, cost);
+    var bar = new WrappingBar(named, Nodes.spring(), facts);
+    bar.getStyleClass().add("session-head");
+    setCenter(bar);
   }
 
   void show(@Nullable SessionRow row) {

@@ -64,7 +64,7 @@ final class SessionColumns {
         number("sessions.tools", 48, row -> count(row.tools()), order(SessionRow::tools)),
         number("sessions.errors", 52, row -> count(row.errors()), order(SessionRow::errors)),
         number("sessions.tokens", 62, row -> tokens(row.tokens()), order(SessionRow::tokens)),
-        number("sessions.cost", 90, row -> cost(row.cost()), order(SessionColumns::pico)),
+        number("sessions.cost", 96, row -> cost(row.cost()), order(SessionColumns::pico)),
         column(
             "sessions.verdicts",
             78,

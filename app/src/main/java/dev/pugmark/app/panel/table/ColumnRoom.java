@@ -23,6 +23,12 @@ import javafx.scene.input.MouseEvent;
 public final class ColumnRoom<R> {
   private static final double SCROLLBAR_PX = 14;
 
+  /** The wide column takes no less, even where all others together would be too many. */
+  private static final double LEAST_PX = 60;
+
+  /** So many columns at the left are not hidden unless somebody said which are. */
+  private static final int KEPT = 2;
+
   private final TableView<R> table;
   private final TableColumn<R, ?> wide;
   private final double narrowestPx;
@@ -34,7 +40,7 @@ public final class ColumnRoom<R> {
   private final Map<TableColumn<R, ?>, Double> pressedPx = new HashMap<>();
   private final Map<TableColumn<R, ?>, Boolean> chosen = new HashMap<>();
   private final Set<TableColumn<R, ?>> dragged = new HashSet<>();
-  private List<TableColumn<R, ?>> yielding = List.of();
+  private List<TableColumn<R, ?>> yielding;
   private StringProperty kept = new SimpleStringProperty("");
   private boolean arranging;
 
@@ -49,6 +55,7 @@ public final class ColumnRoom<R> {
     this.wide = wide;
     this.narrowestPx = narrowestPx;
     made = List.copyOf(table.getColumns());
+    yielding = made.stream().skip(KEPT).filter(column -> !column.equals(wide)).toList();
     made.forEach(column -> usualPx.put(column, column.getPrefWidth()));
     made.forEach(column -> column.visibleProperty().subscribe((_, now) -> shown(column, now)));
     table.setTableMenuButtonVisible(true);
@@ -60,7 +67,10 @@ public final class ColumnRoom<R> {
     table.getColumns().addListener((ListChangeListener<TableColumn<R, ?>>) _ -> keep());
   }
 
-  /** Hides these, the last one first, while there is no room for them. */
+  /**
+   * Hides these, the last one first, while there is no room for them; until this is said, all but
+   * the first two.
+   */
   public void giveWay(List<? extends TableColumn<R, ?>> columns) {
     yielding = List.copyOf(columns);
     share();
@@ -86,7 +96,8 @@ public final class ColumnRoom<R> {
         column.setVisible(false);
       }
     }
-    wide.setPrefWidth(Math.max(narrowestPx, room - others()));
+    var left = room - others();
+    wide.setPrefWidth(left >= narrowestPx ? left : Math.max(LEAST_PX, left));
     arranging = before;
   }
 

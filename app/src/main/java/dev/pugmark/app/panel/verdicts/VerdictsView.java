@@ -104,6 +104,8 @@ final class VerdictsView extends BorderPane {
             prompt,
             row -> around.show().accept(row.turn()));
     rows.onSelect(row -> around.select().accept(row.turn()));
+    var columns = rows.getColumns();
+    rows.giveWay(List.of(columns.get(4), columns.get(3), columns.get(5)));
     return rows;
   }
 
