@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,17 +35,22 @@ final class Evaluations implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Set<String> fresh = new LinkedHashSet<>();
   private final List<Order> orders = new ArrayList<>();
+  private @Nullable Order carriedOut;
   private @Nullable Thread thread;
   private boolean busy;
   private volatile boolean closed;
   private volatile Progress progress = Progress.IDLE;
 
-  /**
-   * Somebody waits for an evaluation.
-   *
-   * @param rules their ids; null for all
-   */
-  private record Order(@Nullable List<String> rules, CompletableFuture<Evaluation> done) {}
+  /** Somebody waits for an evaluation of rules, by their ids, or of all. */
+  private static final class Order {
+    final @Nullable List<String> rules;
+    final CompletableFuture<Evaluation> done = new CompletableFuture<>();
+    volatile boolean cancelled;
+
+    Order(@Nullable List<String> rules) {
+      this.rules = rules;
+    }
+  }
 
   /**
    * @param settled is told of new rules that were held against all turns before them
@@ -76,19 +82,40 @@ final class Evaluations implements AutoCloseable {
 
   /** Has rules, or all of them, held against all turns once more. */
   CompletableFuture<Evaluation> again(@Nullable List<String> rules) {
-    var order = new Order(rules, new CompletableFuture<>());
+    var order = new Order(rules);
     lock.lock();
     try {
       if (closed) {
-        order.done().completeExceptionally(new CancellationException("The store is closed"));
-        return order.done();
+        order.done.completeExceptionally(new CancellationException("The store is closed"));
+        return order.done;
       }
       orders.add(order);
       wake();
     } finally {
       lock.unlock();
     }
-    return order.done();
+    return order.done;
+  }
+
+  /**
+   * Ends what was asked for by {@link #again}, with what it has found so far. New rules are held
+   * against the turns before them all the same: without that their counts would be wrong.
+   *
+   * @return whether there was anything to end
+   */
+  boolean cancel() {
+    lock.lock();
+    try {
+      var waiting = List.copyOf(orders);
+      orders.clear();
+      waiting.forEach(order -> order.done.complete(Evaluation.NONE.endedEarly()));
+      if (carriedOut != null) {
+        carriedOut.cancelled = true;
+      }
+      return carriedOut != null || !waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void wake() {
@@ -116,6 +143,7 @@ final class Evaluations implements AutoCloseable {
       lock.lock();
       try {
         busy = false;
+        carriedOut = null;
         changed.signalAll();
         while (!closed && fresh.isEmpty() && orders.isEmpty()) {
           changed.awaitUninterruptibly();
@@ -125,6 +153,7 @@ final class Evaluations implements AutoCloseable {
         }
         busy = true;
         order = fresh.isEmpty() ? orders.removeFirst() : null;
+        carriedOut = order;
         rules = List.copyOf(fresh);
         fresh.clear();
       } finally {
@@ -140,7 +169,7 @@ final class Evaluations implements AutoCloseable {
 
   private void settle(List<String> rules) {
     try {
-      evaluate(rules);
+      evaluate(rules, () -> closed);
       if (!closed) {
         settled.accept(rules);
       }
@@ -151,10 +180,10 @@ final class Evaluations implements AutoCloseable {
 
   private void carryOut(Order order) {
     try {
-      order.done().complete(evaluate(order.rules()));
+      order.done.complete(evaluate(order.rules, () -> closed || order.cancelled));
     } catch (RuntimeException failed) {
       report(failed);
-      order.done().completeExceptionally(failed);
+      order.done.completeExceptionally(failed);
     }
   }
 
@@ -164,7 +193,7 @@ final class Evaluations implements AutoCloseable {
     }
   }
 
-  private Evaluation evaluate(@Nullable List<String> ids) {
+  private Evaluation evaluate(@Nullable List<String> ids, BooleanSupplier ended) {
     var edition = book.current();
     var some = picked(ids, edition.rules());
     var global = some.rules().stream().anyMatch(Rule::isGlobal);
@@ -175,19 +204,19 @@ final class Evaluations implements AutoCloseable {
     var sum = Evaluation.NONE;
     try {
       var page = global ? turns.after(null, Judging.PAGE) : page(named, 0);
-      for (var at = page.size(); !page.isEmpty() && !closed; at += page.size()) {
+      for (var at = page.size(); !page.isEmpty() && !ended.getAsBoolean(); at += page.size()) {
         if (book.current().version() != edition.version()) {
           edition = book.current();
           some = picked(ids, edition.rules());
         }
         var sitting = bench.evaluate(page, edition.rules(), some);
-        sum = sum.plus(new Evaluation(sitting.turns(), sitting.turns(), sitting.created()));
+        sum = sum.plus(sitting.turns(), sitting.created());
         progress = new Progress(true, some.rules().size(), at, Math.max(at, total), last);
         page = global ? turns.after(page.getLast(), Judging.PAGE) : page(named, at);
       }
       bench.finish();
-      last = sum;
-      return sum;
+      last = page.isEmpty() ? sum : sum.endedEarly();
+      return last;
     } finally {
       progress = new Progress(false, 0, 0, 0, last);
     }
@@ -226,7 +255,7 @@ final class Evaluations implements AutoCloseable {
       closed = true;
       running = thread;
       orders.forEach(order ->
-          order.done().completeExceptionally(new CancellationException("The store is closed")));
+          order.done.completeExceptionally(new CancellationException("The store is closed")));
       orders.clear();
       changed.signalAll();
     } finally {

@@ -178,6 +178,16 @@ public final class Judging implements AutoCloseable {
     return new Trying(turns, terms, task, samples).run(goOn);
   }
 
+  /**
+   * Ends the evaluations that were asked for; what they found so far stays. Those of new rules go
+   * on.
+   *
+   * @return whether there was one
+   */
+  public boolean cancelEvaluation() {
+    return evaluations.cancel();
+  }
+
   /** How far the evaluation of older turns is. */
   public Progress progress() {
     return evaluations.progress();

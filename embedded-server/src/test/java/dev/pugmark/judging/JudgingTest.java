@@ -27,6 +27,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -312,11 +314,28 @@ class JudgingTest {
     court.patch("tests", null, terms("tests pass", "ls"));
     var rule = court.rules.rule("tests").orElseThrow();
 
-    assertThat(court.judging.evaluate(rule).join()).isEqualTo(new Evaluation(3, 3, 1));
-    assertThat(court.judging.evaluate(rule).join()).isEqualTo(new Evaluation(3, 3, 0));
+    assertThat(court.judging.evaluate(rule).join()).isEqualTo(new Evaluation(3, 3, 1, false));
+    assertThat(court.judging.evaluate(rule).join()).isEqualTo(new Evaluation(3, 3, 0, false));
     assertThat(court.verdicts("s", "t1")).containsExactly("tests verified");
     assertThat(court.judging.progress())
-        .isEqualTo(new Progress(false, 0, 0, 0, new Evaluation(3, 3, 0)));
+        .isEqualTo(new Progress(false, 0, 0, 0, new Evaluation(3, 3, 0, false)));
+  }
+
+  @Test
+  void endsEvaluationsThatWereAskedForAndKeepsWhatTheyFound() {
+    court.rule("tests", terms("tests pass", "mvn test"));
+    court.tell(turn("s", "t1", 100, "The tests pass", "mvn test"));
+    var rule = court.rules.rule("tests").orElseThrow();
+    assertThat(court.judging.cancelEvaluation()).isFalse();
+    var asked = IntStream.range(0, 500).mapToObj(_ -> court.judging.evaluate(rule)).toList();
+
+    assertThat(court.judging.cancelEvaluation()).isTrue();
+
+    assertThat(asked.getLast().join()).isEqualTo(new Evaluation(0, 0, 0, true));
+    court.judging.awaitIdle();
+    assertThat(asked).allMatch(CompletableFuture::isDone);
+    assertThat(court.verdicts("s", "t1")).containsExactly("tests verified");
+    assertThat(court.judging.evaluate(rule).join()).isEqualTo(new Evaluation(1, 1, 0, false));
   }
 
   @Test
@@ -386,7 +405,7 @@ class JudgingTest {
     assertThat(court.turns.isTask("nobody")).isFalse();
     assertThat(court.found.counts("task-1")).containsEntry(Status.CONTRADICTED, 1L);
     assertThat(court.judging.evaluate(court.rules.rule("own").orElseThrow()).join())
-        .isEqualTo(new Evaluation(1, 1, 0));
+        .isEqualTo(new Evaluation(1, 1, 0, false));
   }
 
   /** A runtime's session may be bound to one task after the other. */

@@ -173,8 +173,15 @@ final class RuleCommands {
     return Replies.ok(Replies.with("rule", RuleView.json(stored(other), RuleView.TOOL)));
   }
 
-  /** POST /api/v1/rules/{ruleId}/re-evaluate: answers when it is done. */
+  /**
+   * POST /api/v1/rules/{ruleId}/re-evaluate: answers when it is done; with {@code ?wait=false} at
+   * once, with how far it is.
+   */
   Answer evaluate(Request request) throws Problem {
+    if ("false".equals(request.query("wait"))) {
+      var evaluation = services.judging().evaluate(rule(request));
+      return Replies.ok(202, progress().put("running", !evaluation.isDone()));
+    }
     return Replies.ok(json(done(services.judging().evaluate(rule(request)))));
   }
 
@@ -187,6 +194,12 @@ final class RuleCommands {
   /** GET /api/v1/rules/re-evaluate. */
   Answer evaluating(Request request) {
     return Replies.ok(progress());
+  }
+
+  /** DELETE /api/v1/rules/re-evaluate: what was found so far stays. */
+  Answer cancel(Request request) {
+    var cancelled = services.judging().cancelEvaluation();
+    return Replies.ok(progress().put("cancelled", cancelled));
   }
 
   private ObjectNode progress() {
@@ -202,10 +215,12 @@ final class RuleCommands {
   }
 
   private static ObjectNode json(Evaluation evaluation) {
-    return Json.object()
-        .put("turnsConsidered", evaluation.turnsConsidered())
-        .put("turnsEvaluated", evaluation.turnsEvaluated())
-        .put("verdictsCreated", evaluation.verdictsCreated());
+    var json =
+        Json.object()
+            .put("turnsConsidered", evaluation.turnsConsidered())
+            .put("turnsEvaluated", evaluation.turnsEvaluated())
+            .put("verdictsCreated", evaluation.verdictsCreated());
+    return evaluation.cancelled() ? json.put("cancelled", true) : json;
   }
 
   private static Evaluation done(CompletableFuture<Evaluation> evaluation) throws Problem {

@@ -19,6 +19,10 @@ final class RuleRoutes {
         Route.get(RULES, "Rules, newest first", queries::rules),
         Route.post(RULES, "Makes a rule", body, commands::create),
         Route.patch(RULE, "Changes a rule", body, commands::change),
+        Route.delete(
+            RULES + "/re-evaluate",
+            "Ends the judging of older turns; what it found stays",
+            commands::cancel),
         Route.delete(RULE, "Deletes a rule; what it found stays", commands::delete),
         Route.post(RULE + "/promote", "Makes a task's rule a global one", body, commands::promote),
         Route.post(RULE + "/demote", "Makes a global rule a task's", body, commands::demote),

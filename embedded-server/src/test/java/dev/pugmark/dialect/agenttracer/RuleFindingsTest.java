@@ -378,6 +378,27 @@ class RuleFindingsTest {
   }
 
   @Test
+  void evaluatesARuleWithoutWaitingAndEndsWhatGoesOn() {
+    var rule = ruled.when("done", "mvn");
+    ruled.tell(ruled.ask("a"), ruled.answer("done"));
+    var path = "/api/v1/rules/" + rule + "/re-evaluate?wait=false";
+
+    var reply = tracer.send("POST", path, null);
+    tracer.services().judging().awaitIdle();
+    var ended = tracer.send("DELETE", "/api/v1/rules/re-evaluate", null);
+
+    assertThat(reply.status()).isEqualTo(202);
+    assertThat(reply.json().at("/data/turns").isIntegralNumber()).isTrue();
+    assertThat(ended.status()).isEqualTo(200);
+    assertThat(ended.data())
+        .isEqualTo(
+            Tracer.json(
+                "{'running':false,'rules':0,'turnsDone':0,'turns':0,'last':"
+                    + "{'turnsConsidered':1,'turnsEvaluated':1,'verdictsCreated':0},"
+                    + "'cancelled':false}"));
+  }
+
+  @Test
   void judgesACallThatCameAfterItsTurnWasClosed() {
     ruled.when("tests pass", "mvn test");
     ruled.tell(
