@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a store of many short sessions, or of one with many agents. */
@@ -22,9 +23,18 @@ final class ManySessions {
 
   /** Stores so many sessions of four events each. */
   static void tell(Store store, int count) {
+    tell(store, count, ManySessions::scope);
+  }
+
+  /** The same, each session being one turn that rules can judge. */
+  static void tellTurns(Store store, int count) {
+    tell(store, count, i -> scope(i).withTrace("session-" + i).withTurn("turn-1"));
+  }
+
+  private static void tell(Store store, int count, IntFunction<Scope> scopes) {
     var events = new ArrayList<Event>();
     for (var i = 0; i < count; i++) {
-      var scope = scope(i);
+      var scope = scopes.apply(i);
       var at = START + i * 60_000_000L;
       events.add(event(scope, Kind.USER_MESSAGE, at, "\"text\":\"Mend fault number " + i + "\""));
       events.add(event(scope, Kind.TOOL_CALL, at + 1_000, call("c" + i)));

@@ -5,6 +5,7 @@ import dev.pugmark.app.format.VisibleText;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.ViewTabs;
+import dev.pugmark.app.panel.WorkRow;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
@@ -12,9 +13,7 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -190,30 +189,12 @@ final class ConnectView extends ScrollPane {
   }
 
   private Node progress() {
-    var bar = new ProgressBar();
-    bar.setAccessibleText(Messages.text("connect.import.title"));
-    bar.progressProperty().bind(model.doneProperty());
-    bar.visibleProperty().bind(model.busyProperty());
-    bar.managedProperty().bind(bar.visibleProperty());
-    var words = Nodes.label("");
-    words.setMinWidth(0);
-    words.textProperty().bind(model.progressProperty().map(VisibleText::oneLine));
-    var cancel = new Hyperlink(Messages.text("work.cancel"));
-    cancel.setId("connect-cancel");
-    cancel.visibleProperty().bind(model.cancelProperty().isNotNull());
-    cancel.managedProperty().bind(cancel.visibleProperty());
-    cancel.setOnAction(_ -> {
-      var end = model.cancelProperty().get();
-      if (end != null) {
-        end.run();
-      }
-    });
-    var row = new HBox(bar, words, cancel);
-    row.getStyleClass().add("connect-row");
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.visibleProperty().bind(model.progressProperty().isNotEmpty());
-    row.managedProperty().bind(row.visibleProperty());
-    return row;
+    return new WorkRow(
+        Messages.text("connect.import.title"),
+        model.progressProperty(),
+        model.doneProperty(),
+        model.busyProperty(),
+        model.cancelProperty());
   }
 
   /** Puts the keys on the list of transcripts. */

@@ -6,6 +6,7 @@ import dev.pugmark.app.panel.DenseTable;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.TextColumn;
+import dev.pugmark.app.panel.WorkRow;
 import dev.pugmark.app.panel.WrappingBar;
 import dev.pugmark.app.panel.rules.Found.Sample;
 import dev.pugmark.rules.Action;
@@ -88,7 +89,15 @@ final class RuleEditor extends VBox {
             field(draft.rationale, "rules.rationale.prompt")));
     history.setWrapText(true);
     history.setMinHeight(USE_PREF_SIZE);
-    getChildren().setAll(title, form, buttons(), history, samples);
+    var rejudging = model.rejudging();
+    var work =
+        new WorkRow(
+            Messages.text("rules.do.evaluate"),
+            rejudging.saysProperty(),
+            rejudging.doneProperty(),
+            rejudging.goingProperty(),
+            rejudging.cancelProperty());
+    getChildren().setAll(title, form, buttons(), work, history, samples);
     model.chosenProperty().subscribe(this::showChosen);
     model.foundProperty().subscribe(this::showFound);
   }

@@ -10,19 +10,23 @@ import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
+import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The place for rules: whether agents did what they said. */
 public final class RulesPanel implements Panel {
   private final RulesViewModel model;
+  private static final Duration BETWEEN = Duration.millis(250);
+
   private final LazyView<RulesView> view;
   private final List<Feed<?, ?>> feeds;
 
   /** Shows nothing yet. */
   public RulesPanel(Models models, Surroundings around) {
-    model = new RulesViewModel(around.deeds());
+    model = new RulesViewModel(around.deeds(), rejudging(around));
     view = new LazyView<>(() -> new RulesView(model, around, editor(models, around)));
     Feed<Boolean, List<RuleRow>> rules =
         new Feed<>("rules", () -> true, RulesReader::rules, model::show);
@@ -30,6 +34,19 @@ public final class RulesPanel implements Panel {
         new Feed<>("rules.trial", model::question, RulesReader::tryOut, model::show);
     model.questionProperty().subscribe(_ -> trial.again());
     feeds = List.of(rules, trial);
+  }
+
+  /** Asks a few times a second while rules are held against older turns, and never otherwise. */
+  private static Rejudging rejudging(Surroundings around) {
+    var rest = new PauseTransition(BETWEEN);
+    return new Rejudging(
+        around.deeds(),
+        (answer, then) ->
+            around.background().run("rules.rejudging", () -> RejudgedReader.read(answer), then),
+        run -> {
+          rest.setOnFinished(_ -> run.run());
+          rest.playFromStart();
+        });
   }
 
   private RuleEditor editor(Models models, Surroundings around) {
@@ -95,6 +112,7 @@ public final class RulesPanel implements Panel {
             action("new", () -> view.get().write(), "N"),
             action("save", model::save, "Shortcut+Enter"),
             action("evaluate", model::evaluate, "R"),
+            action("end", model.rejudging()::end),
             action("delete", model::delete))
         .stream()
         .map(action -> action.when(view::isShown))

@@ -22,6 +22,7 @@ final class RulesViewModel {
   private static final String PATH = "/api/v1/rules";
 
   private final Deeds deeds;
+  private final Rejudging rejudging;
   private final RuleDraft draft = new RuleDraft();
   private final ObservableList<RuleRow> rows = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable RuleRow> chosen = new SimpleObjectProperty<>();
@@ -30,11 +31,13 @@ final class RulesViewModel {
   private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper question = new ReadOnlyIntegerWrapper();
 
-  RulesViewModel(Deeds deeds) {
+  RulesViewModel(Deeds deeds, Rejudging rejudging) {
     this.deeds = deeds;
+    this.rejudging = rejudging;
     chosen.subscribe(row -> {
       draft.set(row == null ? null : row.rule());
       said.set("");
+      rejudging.forget();
       ask();
     });
     for (var written : List.of(draft.phrases, draft.commands, draft.pattern)) {
@@ -103,18 +106,15 @@ final class RulesViewModel {
           said.set(outcome.done() ? Messages.text("rules.saved") : outcome.why());
           if (outcome.done() && changed) {
             // What it found before holds no longer.
-            deeds.ask(
-                "POST", path(Objects.requireNonNull(row), "/re-evaluate"), Map.of(), this::say);
+            rejudging.begin(Objects.requireNonNull(row).rule().id());
+          } else if (outcome.done()) {
+            rejudging.watch();
           }
         });
   }
 
   private static String path(RuleRow row, String more) {
     return PATH + "/" + row.rule().id() + more;
-  }
-
-  private void say(Deeds.Outcome outcome) {
-    said.set(outcome.done() ? Messages.text("rules.saved") : outcome.why());
   }
 
   void delete() {
@@ -131,15 +131,16 @@ final class RulesViewModel {
     withChosen("POST", "/demote", Map.of("taskId", task));
   }
 
-  /** Holds the chosen rule against all turns again. */
+  /** Holds the chosen rule, or all where none is, against all turns again. */
   void evaluate() {
     var row = chosen.get();
-    said.set(Messages.text("rules.evaluating"));
-    deeds.ask(
-        "POST",
-        row == null ? PATH + "/re-evaluate" : path(row, "/re-evaluate"),
-        Map.of(),
-        outcome -> said.set(outcome.done() ? Messages.text("rules.evaluated") : outcome.why()));
+    said.set("");
+    rejudging.begin(row == null ? null : row.rule().id());
+  }
+
+  /** How far that is. */
+  Rejudging rejudging() {
+    return rejudging;
   }
 
   private void withChosen(String method, String more, @Nullable Map<String, ?> body) {

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RulesViewModelTest {
   @TempDir private Path folder;
   private final List<String> asked = new ArrayList<>();
-  private final RulesViewModel model =
-      new RulesViewModel((method, path, body, then) -> {
+  private final Deeds deeds =
+      (method, path, body, then) -> {
         asked.add(method + " " + path + (body == null ? "" : " " + Json.write(Json.of(body))));
         then.accept(new Deeds.Outcome(true, "", ""));
-      });
+      };
+  private final RulesViewModel model =
+      new RulesViewModel(deeds, new Rejudging(deeds, (_, _) -> {}, _ -> {}));
   private LiveStore live;
 
   @BeforeEach
@@ -137,6 +139,6 @@ class RulesViewModelTest {
     var path = "/api/v1/rules/" + row.rule().id();
     assertThat(asked).hasSize(2);
     assertThat(asked.getFirst()).startsWith("PATCH " + path).contains("\"trigger\":null");
-    assertThat(asked.getLast()).isEqualTo("POST " + path + "/re-evaluate {}");
+    assertThat(asked.getLast()).isEqualTo("POST " + path + "/re-evaluate?wait=false {}");
   }
 }
