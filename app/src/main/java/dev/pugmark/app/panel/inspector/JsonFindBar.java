@@ -19,7 +19,7 @@ final class JsonFindBar extends HBox {
   private final TreeView<JsonItem> tree;
   private final TextField field = new TextField();
   private final Label count = Nodes.label("", "muted", "small");
-  private List<List<Integer>> found = List.of();
+  private JsonFinder.Found found = JsonFinder.Found.NOTHING;
   private int at = -1;
 
   JsonFindBar(TreeView<JsonItem> tree) {
@@ -49,27 +49,31 @@ final class JsonFindBar extends HBox {
 
   private void find(String words) {
     var top = tree.getRoot();
-    found = top == null ? List.of() : JsonFinder.find(top.getValue(), words);
+    found = top == null ? JsonFinder.Found.NOTHING : JsonFinder.find(top.getValue(), words);
     at = -1;
     step(true);
     say(words);
   }
 
   private void step(boolean forward) {
-    if (!found.isEmpty()) {
-      at = Math.floorMod(forward ? at + 1 : Math.max(0, at) - 1, found.size());
-      show(found.get(at));
+    if (!found.ways().isEmpty()) {
+      at = Math.floorMod(forward ? at + 1 : Math.max(0, at) - 1, found.ways().size());
+      show(found.ways().get(at));
     }
     say(field.getText());
   }
 
   private void say(String words) {
-    count.setText(
-        words.isBlank()
-            ? ""
-            : found.isEmpty()
-                ? Messages.text("find.none")
-                : Messages.text("find.count", Numbers.exact(at + 1L), Numbers.exact(found.size())));
+    count.setText(words.isBlank() ? "" : words());
+  }
+
+  private String words() {
+    var all = Numbers.exact(found.ways().size());
+    if (found.ways().isEmpty()) {
+      return Messages.text(found.more() ? "find.none.first" : "find.none");
+    }
+    return Messages.text(
+        found.more() ? "find.count.first" : "find.count", Numbers.exact(at + 1L), all);
   }
 
   private void show(List<Integer> way) {

@@ -17,18 +17,34 @@ final class JsonFinder {
   private final List<List<Integer>> found = new ArrayList<>();
   private final List<Integer> way = new ArrayList<>();
   private int looked;
+  private boolean more;
+
+  /**
+   * What was found.
+   *
+   * @param ways where the lines are, from top to bottom: at each level the number of the child that
+   *     leads there
+   * @param more whether there are lines that were not looked at, or that the tree does not list
+   */
+  record Found(List<List<Integer>> ways, boolean more) {
+    static final Found NOTHING = new Found(List.of(), false);
+
+    Found {
+      ways = List.copyOf(ways);
+    }
+  }
 
   private JsonFinder(String words) {
     this.words = words.toLowerCase(Locale.ROOT);
   }
 
-  /** Where they are, from top to bottom: at each level the number of the child that leads there. */
-  static List<List<Integer>> find(JsonItem top, String words) {
+  /** Finds them; blank words are nowhere. */
+  static Found find(JsonItem top, String words) {
     var finder = new JsonFinder(words);
     if (!words.isBlank()) {
       finder.look(top);
     }
-    return List.copyOf(finder.found);
+    return new Found(finder.found, finder.more);
   }
 
   private void look(JsonItem item) {
@@ -40,8 +56,10 @@ final class JsonFinder {
       return;
     }
     var children = item.children();
+    more = more || item.node().size() > children.size();
     for (var i = 0; i < children.size(); i++) {
       if (looked >= MOST_LOOKED_AT || found.size() >= MOST_FOUND) {
+        more = true;
         return;
       }
       way.add(i);
