@@ -1,7 +1,8 @@
 package dev.pugmark.app;
 
+import dev.pugmark.app.fx.Fx;
 import java.time.Duration;
-import javafx.animation.AnimationTimer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**
@@ -9,8 +10,6 @@ import javafx.beans.value.ObservableBooleanValue;
  * that was drawn. Asked for with {@code -Dpugmark.start.report=true}, by what measures starts.
  */
 final class StartReport {
-  private static final int FRAMES = 2;
-
   private StartReport() {}
 
   /**
@@ -21,23 +20,20 @@ final class StartReport {
     if (!Boolean.getBoolean("pugmark.start.report")) {
       return;
     }
-    new AnimationTimer() {
-      private int drawn;
-
-      @Override
-      public void handle(long now) {
-        // A frame begins when the one before it was handed to be drawn.
-        drawn = loaded.get() ? drawn + 1 : 0;
-        if (drawn > FRAMES) {
-          stop();
-          var used = ProcessHandle.current().info().totalCpuDuration();
-          System.err.println(
-              "pugmark usable "
-                  + System.currentTimeMillis()
-                  + " "
-                  + used.map(Duration::toMillis).orElse(-1L));
-        }
+    var told = new AtomicBoolean();
+    loaded.subscribe(now -> {
+      if (now && told.compareAndSet(false, true)) {
+        Fx.whenDrawn(StartReport::tell);
       }
-    }.start();
+    });
+  }
+
+  private static void tell() {
+    var used = ProcessHandle.current().info().totalCpuDuration();
+    System.err.println(
+        "pugmark usable "
+            + System.currentTimeMillis()
+            + " "
+            + used.map(Duration::toMillis).orElse(-1L));
   }
 }
