@@ -111,11 +111,16 @@ final class SnapshotCommand implements Callable<Integer> {
       var now = Engine.nowMicros();
       var wiring = Fx.call(() -> empty(now));
       var shown = shown(wiring.places());
-      var isPlace = wiring.places().containsAll(shown);
-      var scene = read(open, now, isPlace);
+      var place = Fx.call(() -> place(wiring.places(), shown));
+      var scene = read(open, now, place);
       Fx.call(() -> scene.fill(wiring));
+      if (place != null) {
+        fill(place, open);
+      }
       for (var panel : shown) {
-        fill(panel, open);
+        if (!panel.equals(place)) {
+          fill(panel, open);
+        }
       }
       Snapshot.write(wiring::view, Theme.valueOf(upper(theme)), width, height, output);
       return 0;
@@ -126,8 +131,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
   /** The panels that the picture shows: a place, or the sessions with one of their views. */
   private List<Panel> shown(List<Panel> places) {
-    var sessions = places.stream().filter(p -> p.id().equals(SessionsPanel.ID)).toList();
-    var views = sessions.stream().flatMap(p -> p.inside().stream()).toList();
+    var views = places.stream().flatMap(p -> p.inside().stream()).toList();
     var place = places.stream().filter(p -> p.id().equals(view)).toList();
     var inside = views.stream().filter(p -> p.id().equals(view)).toList();
     if (place.isEmpty() && inside.isEmpty()) {
@@ -136,6 +140,20 @@ final class SnapshotCommand implements Callable<Integer> {
           "There is no view " + view + "; there are " + String.join(", ", known));
     }
     return place.isEmpty() ? inside : place;
+  }
+
+  /** The place to go to, with what is wanted in it in front; null for a view of a session. */
+  private @Nullable Panel place(List<Panel> places, List<Panel> shown) {
+    for (var place : places) {
+      if (shown.contains(place)) {
+        return place;
+      }
+      if (!place.id().equals(SessionsPanel.ID) && place.inside().containsAll(shown)) {
+        place.bring(view);
+        return place;
+      }
+    }
+    return null;
   }
 
   private static void fill(Panel panel, Store open)
@@ -180,7 +198,8 @@ final class SnapshotCommand implements Callable<Integer> {
         List.of());
   }
 
-  private Scene read(Store open, long now, boolean isPlace) {
+  private Scene read(Store open, long now, @Nullable Panel place) {
+    var isPlace = place != null;
     var zone = ZoneId.systemDefault();
     var traces = new TraceReads(open);
     var sessions = traces.sessions(MOST_ROWS, 0);
@@ -202,7 +221,7 @@ final class SnapshotCommand implements Callable<Integer> {
             path.toFile().length(),
             open.lastSeq());
     return new Scene(
-        isPlace,
+        place == null ? null : place.id(),
         now,
         sessions,
         new VerdictReads(open)
@@ -237,7 +256,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
   /** All that the picture shows, read before anything is drawn. */
   private final class Scene {
-    private final boolean isPlace;
+    private final @Nullable String place;
     private final long now;
     private final List<Session> sessions;
     private final Map<String, VerdictReads.Tally> verdicts;
@@ -249,7 +268,7 @@ final class SnapshotCommand implements Callable<Integer> {
     private final dev.pugmark.app.panel.inspector.@Nullable Inspection inspection;
 
     Scene(
-        boolean isPlace,
+        @Nullable String place,
         long now,
         List<Session> sessions,
         Map<String, VerdictReads.Tally> verdicts,
@@ -259,7 +278,7 @@ final class SnapshotCommand implements Callable<Integer> {
         @Nullable Session open,
         SessionReader.@Nullable Loaded loaded,
         dev.pugmark.app.panel.inspector.@Nullable Inspection inspection) {
-      this.isPlace = isPlace;
+      this.place = place;
       this.now = now;
       this.sessions = sessions;
       this.verdicts = verdicts;
@@ -282,7 +301,7 @@ final class SnapshotCommand implements Callable<Integer> {
               sessions.stream().map(s -> SessionRows.of(s, now, verdicts.get(s.key()))).toList(),
               total);
       if (loaded != null && open != null) {
-        if (isPlace) {
+        if (place != null) {
           models.sessions().select(SessionRows.of(open, now));
         } else {
           models.session().viewProperty().set(view);
@@ -295,8 +314,8 @@ final class SnapshotCommand implements Callable<Integer> {
         models.selection().select(inspection.target());
         models.inspector().show(inspection);
       }
-      if (isPlace) {
-        wiring.frame().placeProperty().set(view);
+      if (place != null) {
+        wiring.frame().placeProperty().set(place);
       }
       return wiring;
     }

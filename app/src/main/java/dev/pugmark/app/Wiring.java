@@ -58,6 +58,7 @@ record Wiring(
             ways::show,
             models.selection()::select,
             frame.placeProperty()::set,
+            ways::reveal,
             ways::sessionsOf,
             openLink,
             waysToStart);

@@ -6,6 +6,7 @@ import dev.pugmark.app.fx.Fx;
 import dev.pugmark.app.panel.LiveStore;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Played;
+import dev.pugmark.app.panel.sessions.SessionsPanel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,6 +48,11 @@ class NothingCutWindowTest extends WindowTest {
       interact(() -> wiring().frame().placeProperty().set(place.id()));
       calm();
       cut.addAll(Fx.call(() -> cutIn(place.id())));
+      for (var inside : place.inside()) {
+        interact(() -> place.bring(inside.id()));
+        calm();
+        cut.addAll(Fx.call(() -> cutIn(place.id() + " " + inside.id())));
+      }
     }
     assertThat(cut).isEmpty();
   }
@@ -74,6 +80,7 @@ class NothingCutWindowTest extends WindowTest {
 
   private List<String> views() {
     return wiring().places().stream()
+        .filter(place -> place.id().equals(SessionsPanel.ID))
         .flatMap(place -> place.inside().stream())
         .map(Panel::id)
         .toList();

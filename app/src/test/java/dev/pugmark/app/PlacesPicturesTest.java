@@ -23,6 +23,7 @@ class PlacesPicturesTest {
           "now",
           "sessions",
           "agents",
+          "team",
           "calls",
           "costs",
           "rules",

@@ -54,6 +54,24 @@ public final class AgentReads {
     return byIds(List.of(id)).stream().findFirst();
   }
 
+  /**
+   * An agent began another one's work.
+   *
+   * @param times how many pieces of work
+   */
+  public record Delegation(String from, String to, long times) {}
+
+  /** Who began whose work, over all sessions, runs and tasks there are; the most frequent first. */
+  public List<Delegation> delegations() {
+    return store.read(h ->
+        h.createQuery(
+                "SELECT p.agent_id, c.agent_id, count(*) FROM trace c JOIN trace p"
+                    + " ON p.group_id = c.parent_group WHERE p.agent_id <> c.agent_id"
+                    + " GROUP BY p.agent_id, c.agent_id ORDER BY count(*) DESC, 1, 2")
+            .map((row, _) -> new Delegation(row.getString(1), row.getString(2), row.getLong(3)))
+            .list());
+  }
+
   /** Newest rows of the log that are counted as activity. */
   private static final int COUNTED = 20_000;
 

@@ -60,6 +60,9 @@ public interface Panel {
     return this;
   }
 
+  /** Brings one of the panels inside of it to the front, by its id. */
+  default void bring(String inside) {}
+
   /** The panels that are shown inside of it. */
   default List<Panel> inside() {
     return List.of();

@@ -57,6 +57,19 @@ public enum Status {
     return new Painted.Icon(icon, role);
   }
 
+  /** A character for it, for what is drawn with letters alone. */
+  public String letter() {
+    return switch (this) {
+      case OK -> "✓";
+      case FAILED -> "✕";
+      case RUNNING -> "▶";
+      case STUCK, NOTICE -> "!";
+      case STOPPED -> "■";
+      case IDLE -> "‖";
+      case NOTE, UNKNOWN -> "?";
+    };
+  }
+
   /** The picture for it. */
   public Ikon icon() {
     return icon;

@@ -5,6 +5,7 @@ import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.theme.Palette;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.value.ObservableValue;
@@ -21,6 +22,8 @@ import javafx.beans.value.ObservableValue;
  * @param show takes something to where it can be seen: opens its session and selects it
  * @param select selects something without leaving the place: the inspector explains it
  * @param place goes to a place, by its id
+ * @param reveal goes to a place, by its id, and lets it show one of its own things, by the id of
+ *     that
  * @param sessionsOf shows the sessions that pass a filter
  * @param openLink takes the address of a link that was clicked; it comes from data, so it must ask
  *     before it opens anything
@@ -36,6 +39,7 @@ public record Surroundings(
     Consumer<Selected> show,
     Consumer<Selected> select,
     Consumer<String> place,
+    BiConsumer<String, String> reveal,
     Consumer<String> sessionsOf,
     Consumer<String> openLink,
     List<EmptyState.Way> waysToStart) {

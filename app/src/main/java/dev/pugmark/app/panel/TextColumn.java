@@ -3,12 +3,14 @@ package dev.pugmark.app.panel;
 import dev.pugmark.app.format.VisibleText;
 import dev.pugmark.app.panel.table.RowCopy;
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of tables: how their cells look and in which order they sort. */
@@ -49,6 +51,38 @@ public final class TextColumn {
     column.getStyleClass().add("number-column");
     column.setComparator(
         Comparator.comparing(order, Comparator.nullsFirst(Comparator.naturalOrder())));
+    return column;
+  }
+
+  /**
+   * Lets the numbers of a column lead to what they are made of, by a click; for the keys an action
+   * does the same. None and nothing lead nowhere.
+   */
+  public static <R> TableColumn<R, R> leading(
+      TableColumn<R, R> column, String says, Consumer<R> open) {
+    var making = column.getCellFactory();
+    column.setCellFactory(of -> {
+      var cell = making.call(of);
+      cell.textProperty()
+          .subscribe(text -> {
+            var leads = text != null && !text.equals("—") && !text.equals("0");
+            cell.getStyleClass().remove("leading-cell");
+            if (leads) {
+              cell.getStyleClass().add("leading-cell");
+            }
+            cell.setAccessibleHelp(leads ? says : null);
+          });
+      cell.setOnMouseClicked(event -> {
+        var row = cell.getItem();
+        if (row != null
+            && event.getButton() == MouseButton.PRIMARY
+            && cell.getStyleClass().contains("leading-cell")) {
+          open.accept(row);
+          event.consume();
+        }
+      });
+      return cell;
+    });
     return column;
   }
 

@@ -82,6 +82,14 @@ public final class FrameView extends StackPane {
     model.inspectorShownProperty().subscribe(this::showInspector);
     Divided.remember(split, splitKept, CENTRE_SHARE);
     model.placeProperty().subscribe(this::choose);
+    model
+        .wantedProperty()
+        .subscribe(wanted -> {
+          if (wanted != null) {
+            reveal(wanted.place(), wanted.thing());
+            model.wantedProperty().set(null);
+          }
+        });
     actions.suspendWhile(overlay::isVisible);
     actions.add(ownActions());
     actions.add(placeActions());

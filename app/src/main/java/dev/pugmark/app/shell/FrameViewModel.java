@@ -22,7 +22,16 @@ public final class FrameViewModel {
   private final StringProperty notice = new SimpleStringProperty("");
   private final StringProperty dropHint = new SimpleStringProperty("");
   private final LongProperty alerts = new SimpleLongProperty();
+  private final ObjectProperty<@Nullable Wanted> wanted = new SimpleObjectProperty<>();
   private final StringProperty place = new SimpleStringProperty("sessions");
+
+  /** Something of a place that is to be shown there, by its id. */
+  public record Wanted(String place, String thing) {}
+
+  /** What is to be shown; holds null again as soon as it is. */
+  public ObjectProperty<@Nullable Wanted> wantedProperty() {
+    return wanted;
+  }
 
   /** The store that is open; holds null before one is. */
   public ObjectProperty<@Nullable StoreInfo> storeProperty() {

@@ -20,6 +20,11 @@ public record Navigation(Models models, FrameViewModel frame) {
     models.selection().select(target);
   }
 
+  /** Goes to a place, by its id, and lets it show one of its own things. */
+  public void reveal(String place, String thing) {
+    frame.wantedProperty().set(new FrameViewModel.Wanted(place, thing));
+  }
+
   /** Shows the sessions that pass a filter. */
   public void sessionsOf(String filter) {
     models.sessions().close();

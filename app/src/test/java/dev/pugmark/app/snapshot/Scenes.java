@@ -61,6 +61,7 @@ public final class Scenes {
             _ -> {},
             models.selection()::select,
             _ -> {},
+            (_, _) -> {},
             _ -> {},
             _ -> {},
             List.of(

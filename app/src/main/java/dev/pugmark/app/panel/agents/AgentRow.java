@@ -1,6 +1,8 @@
 package dev.pugmark.app.panel.agents;
 
 import dev.pugmark.app.format.Cost;
+import dev.pugmark.app.format.Messages;
+import dev.pugmark.app.panel.Status;
 import dev.pugmark.model.Agent;
 import dev.pugmark.model.AgentHealth;
 import dev.pugmark.model.AgentStatus;
@@ -43,6 +45,22 @@ record AgentRow(
   /** Executions that have no end yet. */
   long openExecutions() {
     return health == null ? 0 : health.openExecutions();
+  }
+
+  /** Its state, as every piece of work has one. */
+  Status look() {
+    return switch (agent.status()) {
+      case RUNNING -> Status.RUNNING;
+      case PAUSED -> Status.IDLE;
+      case STOPPED -> Status.STOPPED;
+      case ERROR -> Status.FAILED;
+      case STUCK -> Status.STUCK;
+    };
+  }
+
+  /** The word for its state. */
+  String stateWord() {
+    return Messages.text("agents.state." + agent.status().wireName());
   }
 
   boolean isPaused() {

@@ -7,8 +7,10 @@ import dev.pugmark.app.panel.Feed;
 import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.Surroundings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -17,18 +19,26 @@ import org.kordamp.ikonli.feather.Feather;
 public final class AgentsPanel implements Panel {
   private final AgentsViewModel model;
   private final LazyView<AgentsView> view;
+  private final TeamPanel team;
   private final Feed<AgentsReader.Question, List<AgentRow>> feed;
 
   /** Shows nothing yet. */
   public AgentsPanel(Surroundings around) {
     model = new AgentsViewModel(around.deeds());
-    view = new LazyView<>(() -> new AgentsView(model, around));
+    team = new TeamPanel(model, around);
+    view = new LazyView<>(() -> new AgentsView(model, around, team.content()));
+    remember(around.settings().of("agents.shape"));
     feed =
         new Feed<>(
             "agents",
             () -> new AgentsReader.Question(around.clock().getAsLong()),
             AgentsReader::read,
             model::show);
+  }
+
+  private void remember(StringProperty kept) {
+    kept.subscribe(shape -> bring(shape));
+    model.shapeProperty().subscribe(shape -> kept.set(model.isTeam() ? shape : ""));
   }
 
   @Override
@@ -77,16 +87,44 @@ public final class AgentsPanel implements Panel {
   }
 
   @Override
+  public Panel front() {
+    return model.isTeam() ? team : this;
+  }
+
+  @Override
+  public void bring(String inside) {
+    model
+        .shapeProperty()
+        .set(inside.equals(AgentsViewModel.TEAM) ? AgentsViewModel.TEAM : AgentsViewModel.TABLE);
+  }
+
+  @Override
+  public List<Panel> inside() {
+    return List.of(team);
+  }
+
+  @Override
   public List<Action> actions() {
-    return List.of(
+    var all = new ArrayList<Action>();
+    for (var action :
+        List.of(
             action("next", () -> view.get().step(true), "J"),
-            action("previous", () -> view.get().step(false), "K"),
-            action("open", () -> view.get().openSelected(), "O"),
-            action("sessions", () -> view.get().sessionsOfSelected()),
-            action("pause", () -> view.get().toggle(), "P"))
-        .stream()
-        .map(action -> action.when(view::isShown))
-        .toList();
+            action("previous", () -> view.get().step(false), "K"))) {
+      all.add(action.when(() -> view.isShown() && !model.isTeam()));
+    }
+    for (var action :
+        List.of(
+            action("open", () -> view.get().openChosen(), "O"),
+            action("sessions", () -> view.get().sessionsOfChosen()),
+            action("going", () -> view.get().goingOnOfChosen()),
+            action("errors", () -> view.get().errorsOfChosen(), "E"),
+            action("costs", () -> view.get().costsOfChosen(), "C"),
+            action("pause", () -> model.chosenRow().ifPresent(model::toggle), "P"),
+            action("team", () -> bring(model.isTeam() ? "" : AgentsViewModel.TEAM), "G"))) {
+      all.add(action.when(view::isShown));
+    }
+    all.addAll(team.actions());
+    return all;
   }
 
   private Action action(String name, Runnable run, String... keys) {

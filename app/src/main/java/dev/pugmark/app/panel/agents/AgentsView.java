@@ -7,24 +7,26 @@ import dev.pugmark.app.format.Times;
 import dev.pugmark.app.panel.DenseTable;
 import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.Hint;
+import dev.pugmark.app.panel.LazyView;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.TextColumn;
+import dev.pugmark.app.panel.ViewTabs;
 import dev.pugmark.app.panel.WrappingBar;
 import dev.pugmark.app.selection.Selected;
-import dev.pugmark.model.AgentStatus;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** All agents in a table, with what goes on and what it came to. */
@@ -33,8 +35,9 @@ final class AgentsView extends BorderPane {
   private final Surroundings around;
   private final DenseTable<AgentRow> table;
   private final Button toggle = new Button();
+  private boolean marking;
 
-  AgentsView(AgentsViewModel model, Surroundings around) {
+  AgentsView(AgentsViewModel model, Surroundings around, LazyView<TeamBoard> team) {
     this.model = model;
     this.around = around;
     getStyleClass().add("agents-view");
@@ -51,25 +54,48 @@ final class AgentsView extends BorderPane {
             around.waysToStart());
     empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
     setTop(bar());
-    setCenter(new StackPane(table, empty));
+    var rows = new StackPane(table, empty);
+    model.shapeProperty().subscribe(_ -> setCenter(model.isTeam() ? team.get() : rows));
+    model.chosenProperty().subscribe(_ -> chosen());
+    model.rows().addListener((ListChangeListener<AgentRow>) _ -> showChosen());
   }
 
   private WrappingBar bar() {
-    toggle.setOnAction(_ -> toggle());
+    toggle.setOnAction(_ -> model.chosenRow().ifPresent(model::toggle));
+    var shapes = new ViewTabs<>(model.shapeProperty());
+    shapes.add(AgentsViewModel.TABLE, Messages.text("agents.shape.table"), null);
+    shapes.add(AgentsViewModel.TEAM, Messages.text("agents.team"), "G");
+    shapes.getStyleClass().setAll("choice");
     var note = Nodes.label(Messages.text("agents.pause.note"), "muted", "small");
     note.setWrapText(true);
     var said = Nodes.label("", "small");
     said.textProperty().bind(model.saidProperty());
     said.managedProperty().bind(said.textProperty().isNotEmpty());
-    var bar = new WrappingBar(toggle, note, Nodes.spring(), said);
+    var bar = new WrappingBar(shapes, toggle, note, Nodes.spring(), said);
     bar.getStyleClass().add("bar");
-    table.getSelectionModel().selectedItemProperty().subscribe(this::showToggle);
     return bar;
   }
 
-  private void showToggle(@Nullable AgentRow row) {
+  /** The same agent is chosen in the table, in the team and for what can be done. */
+  private void showChosen() {
+    var row = model.chosenRow().orElse(null);
     toggle.setDisable(row == null);
     toggle.setText(Messages.text(row != null && row.isPaused() ? "agents.resume" : "agents.pause"));
+    var selection = table.getSelectionModel();
+    if (row != null && !row.equals(selection.getSelectedItem())) {
+      marking = true;
+      selection.select(row);
+      marking = false;
+    }
+  }
+
+  /** In the team there is no row that a person selects. */
+  private void chosen() {
+    showChosen();
+    var session = model.chosenRow().map(AgentRow::session).orElse(null);
+    if (model.isTeam() && session != null) {
+      around.select().accept(Selected.session(session));
+    }
   }
 
   private DenseTable<AgentRow> table() {
@@ -82,7 +108,7 @@ final class AgentsView extends BorderPane {
                 TextColumn.node(
                     Messages.text("agents.state"),
                     92,
-                    row -> state(row.agent().status()),
+                    row -> sign(row.stateWord(), row.look()),
                     Comparator.comparing(row -> row.agent().status())),
                 name,
                 TextColumn.node(
@@ -107,36 +133,54 @@ final class AgentsView extends BorderPane {
                     row -> activity(row),
                     Comparator.comparingLong(
                         row -> row.activity().stream().mapToLong(Long::longValue).sum())),
-                TextColumn.number(
-                    Messages.text("agents.sessions"),
-                    74,
-                    row -> exact(row.sessions()),
-                    AgentRow::sessions),
-                TextColumn.number(
-                    Messages.text("agents.executions"),
-                    84,
-                    AgentsView::executions,
-                    AgentRow::openExecutions),
-                TextColumn.number(
-                    Messages.text("agents.open"),
-                    86,
-                    row -> exact(row.openCalls()),
-                    AgentRow::openCalls),
-                TextColumn.number(
-                    Messages.text("agents.errors"),
-                    56,
-                    row -> exact(row.agent().errors()),
-                    row -> row.agent().errors()),
-                TextColumn.number(
-                    Messages.text("agents.tokens"),
-                    68,
-                    AgentsView::tokens,
-                    row -> row.agent().tokens()),
-                TextColumn.number(
-                    Messages.text("agents.cost"),
-                    100,
-                    AgentsView::cost,
-                    row -> row.agent().costUsd())),
+                leading(
+                    "agents.do.going",
+                    this::goingOn,
+                    TextColumn.number(
+                        Messages.text("agents.sessions"),
+                        74,
+                        row -> exact(row.sessions()),
+                        AgentRow::sessions)),
+                leading(
+                    "agents.do.going",
+                    this::goingOn,
+                    TextColumn.number(
+                        Messages.text("agents.executions"),
+                        84,
+                        AgentsView::executions,
+                        AgentRow::openExecutions)),
+                leading(
+                    "agents.do.going",
+                    this::goingOn,
+                    TextColumn.number(
+                        Messages.text("agents.open"),
+                        86,
+                        row -> exact(row.openCalls()),
+                        AgentRow::openCalls)),
+                leading(
+                    "agents.do.errors",
+                    this::errorsOf,
+                    TextColumn.number(
+                        Messages.text("agents.errors"),
+                        56,
+                        row -> exact(row.agent().errors()),
+                        row -> row.agent().errors())),
+                leading(
+                    "agents.do.costs",
+                    this::costsOf,
+                    TextColumn.number(
+                        Messages.text("agents.tokens"),
+                        68,
+                        AgentsView::tokens,
+                        row -> row.agent().tokens())),
+                leading(
+                    "agents.do.costs",
+                    this::costsOf,
+                    TextColumn.number(
+                        Messages.text("agents.cost"),
+                        100,
+                        AgentsView::cost,
+                        row -> row.agent().costUsd()))),
             name,
             this::open);
     rows.giveWay(
@@ -150,12 +194,48 @@ final class AgentsView extends BorderPane {
                 "agents.host")
             .map(key -> column(rows, key))
             .toList());
+    rows.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(row -> {
+          if (row != null) {
+            model.chosenProperty().set(row.agent().id());
+          }
+        });
     rows.onSelect(row -> {
-      if (row.session() != null) {
+      if (row.session() != null && !marking) {
         around.select().accept(Selected.session(row.session()));
       }
     });
     return rows;
+  }
+
+  private static TableColumn<AgentRow, AgentRow> leading(
+      String says, Consumer<AgentRow> open, TableColumn<AgentRow, AgentRow> column) {
+    return TextColumn.leading(column, Messages.text(says), open);
+  }
+
+  private void goingOn(AgentRow row) {
+    around.sessionsOf().accept("agent:" + quoted(row.agent().id()) + " status:running,stuck");
+  }
+
+  private void errorsOf(AgentRow row) {
+    around.reveal().accept("events", "agent:" + quoted(row.agent().id()) + " kind:error");
+  }
+
+  private void costsOf(AgentRow row) {
+    around.reveal().accept("costs", row.agent().id());
+  }
+
+  void goingOnOfChosen() {
+    model.chosenRow().ifPresent(this::goingOn);
+  }
+
+  void errorsOfChosen() {
+    model.chosenRow().ifPresent(this::errorsOf);
+  }
+
+  void costsOfChosen() {
+    model.chosenRow().ifPresent(this::costsOf);
   }
 
   private static TableColumn<AgentRow, ?> column(DenseTable<AgentRow> rows, String key) {
@@ -231,18 +311,6 @@ final class AgentsView extends BorderPane {
     return new ActivityCell(row.activity(), Messages.text("agents.activity.spoken", sum));
   }
 
-  private static Node state(AgentStatus status) {
-    var look =
-        switch (status) {
-          case RUNNING -> Status.RUNNING;
-          case PAUSED -> Status.IDLE;
-          case STOPPED -> Status.STOPPED;
-          case ERROR -> Status.FAILED;
-          case STUCK -> Status.STUCK;
-        };
-    return sign(Messages.text("agents.state." + status.wireName()), look);
-  }
-
   private void open(AgentRow row) {
     if (row.session() != null) {
       around.show().accept(Selected.session(row.session()));
@@ -255,26 +323,15 @@ final class AgentsView extends BorderPane {
     return id.matches("[\\w./-]+") ? id : '"' + id.replace("\"", "") + '"';
   }
 
-  void openSelected() {
-    var row = table.getSelectionModel().getSelectedItem();
-    if (row != null) {
-      open(row);
-    }
+  void openChosen() {
+    model.chosenRow().ifPresent(this::open);
   }
 
-  /** The sessions of the selected agent, whether they go on or not. */
-  void sessionsOfSelected() {
-    var row = table.getSelectionModel().getSelectedItem();
-    if (row != null) {
-      around.sessionsOf().accept("agent:" + quoted(row.agent().id()));
-    }
-  }
-
-  void toggle() {
-    var row = table.getSelectionModel().getSelectedItem();
-    if (row != null) {
-      model.toggle(row);
-    }
+  /** The sessions of the chosen agent, whether they go on or not. */
+  void sessionsOfChosen() {
+    model
+        .chosenRow()
+        .ifPresent(row -> around.sessionsOf().accept("agent:" + quoted(row.agent().id())));
   }
 
   /** Selects an agent. */

@@ -66,6 +66,14 @@ public final class CostsPanel implements Panel {
     return model.countsProperty();
   }
 
+  /** What an agent spent at any time. */
+  @Override
+  public void reveal(String agent) {
+    model.periodProperty().set(Period.ALL);
+    model.byProperty().set(Dimension.AGENT);
+    model.groupProperty().set(agent);
+  }
+
   @Override
   public ObservableValue<String> scope() {
     return Scope.of(

@@ -3,6 +3,7 @@ package dev.pugmark.app.panel.graph;
 import dev.pugmark.app.chart.GraphView;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.EmptyState;
+import dev.pugmark.app.panel.GraphControls;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.WrappingBar;
@@ -57,24 +58,12 @@ final class GraphBoard extends BorderPane {
             agents,
             count,
             Nodes.spring(),
-            legend("graph.delegation", "edge-delegation"),
-            legend("graph.dependency", "edge-dependency"),
-            legend("graph.work", "edge-work"),
-            Nodes.iconButton(Feather.ZOOM_IN, Messages.text("chart.zoom-in"), graph::zoomIn),
-            Nodes.iconButton(Feather.ZOOM_OUT, Messages.text("chart.zoom-out"), graph::zoomOut),
-            Nodes.iconButton(Feather.MAXIMIZE, Messages.text("chart.fit"), graph::fit),
-            Nodes.iconButton(
-                Feather.REFRESH_CW, Messages.text("graph.do.anew"), model::layOutAnew));
+            GraphControls.legend("graph.delegation", "edge-delegation"),
+            GraphControls.legend("graph.dependency", "edge-dependency"),
+            GraphControls.legend("graph.work", "edge-work"));
+    bar.getChildren().addAll(GraphControls.zoom(graph, model::layOutAnew));
     bar.getStyleClass().add("bar");
     return bar;
-  }
-
-  private static Label legend(String key, String styleClass) {
-    var mark = new javafx.scene.layout.Region();
-    mark.getStyleClass().addAll("edge-mark", styleClass);
-    var label = Nodes.label(Messages.text(key), "small", "legend-entry");
-    label.setGraphic(mark);
-    return label;
   }
 
   private HBox foot() {

@@ -8,7 +8,6 @@ import dev.pugmark.app.panel.Status;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.source.EventWords;
 import dev.pugmark.app.source.SessionRows;
-import dev.pugmark.app.theme.ColourRole;
 import dev.pugmark.model.Event;
 import dev.pugmark.model.Trace;
 import dev.pugmark.projection.TaskGraph;
@@ -238,8 +237,8 @@ final class GraphReader {
         task.id(),
         trace == null ? null : target(question.session(), trace),
         title,
-        sign(status) + " " + word,
-        role(status),
+        status.letter() + " " + word,
+        status.role(),
         detail,
         false,
         Messages.text("graph.task.spoken", title, word, join(who, cost), exact(spent)),
@@ -276,8 +275,8 @@ final class GraphReader {
         AGENT + agent.id(),
         null,
         agent.id(),
-        sign(status) + " " + status.label(),
-        role(status),
+        status.letter() + " " + status.label(),
+        status.role(),
         join(count, cost),
         true,
         Messages.text("graph.agent.spoken", agent.id(), status.label(), count, exact(spent)),
@@ -325,28 +324,6 @@ final class GraphReader {
                 == Status.FAILED
         ? Messages.text("graph.task.last-failed")
         : "";
-  }
-
-  private static String sign(Status status) {
-    return switch (status) {
-      case OK -> "✓";
-      case FAILED -> "✕";
-      case RUNNING -> "▶";
-      case STUCK, NOTICE -> "!";
-      case STOPPED -> "■";
-      case IDLE -> "‖";
-      case NOTE, UNKNOWN -> "?";
-    };
-  }
-
-  private static ColourRole role(Status status) {
-    return switch (status) {
-      case OK -> ColourRole.STATUS_OK;
-      case FAILED -> ColourRole.STATUS_FAILED;
-      case RUNNING -> ColourRole.STATUS_RUNNING;
-      case STUCK, NOTICE -> ColourRole.STATUS_STUCK;
-      default -> ColourRole.STATUS_IDLE;
-    };
   }
 
   private static @Nullable Cost cost(long pico, boolean estimated) {

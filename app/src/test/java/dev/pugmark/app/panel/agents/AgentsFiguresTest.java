@@ -3,9 +3,11 @@ package dev.pugmark.app.panel.agents;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.app.chart.GraphData;
 import dev.pugmark.app.panel.FiguresTable;
 import dev.pugmark.app.panel.Played;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,8 +41,27 @@ class AgentsFiguresTest {
             .row(id + " sign", requireNonNull(row.sign()).wireName(), agent.path("status"))
             .row(id + " executions", row.openExecutions(), agent.path("openExecutions"));
       }
+      var team =
+          new TeamReader().read(played.store(), new TeamReader.Question(played.nowMicros(), 0));
+      figures.row("agents of the team", team.agents(), told.size());
+      for (var edge : played.get("/api/obs/graph").path("agentEdges")) {
+        var joined = edge.path("source").textValue() + " > " + edge.path("target").textValue();
+        figures.row(joined, joins(team).contains(joined), true);
+      }
       figures.agree();
+      assertThat(joins(team))
+          .contains("claude-code > claude-code/Explore", "claude-code > claude-code/Plan");
+      assertThat(team.graph().nodes().stream().map(GraphData.Node::spoken))
+          .anyMatch(said -> said.contains("for claude-code (once)"))
+          .anyMatch(said -> said.contains("delegated to claude-code/Explore (once)"));
       assertThat(rows).extracting(row -> row.agent().id()).contains("a/b", "bad", "writer");
     }
+  }
+
+  private static List<String> joins(Team team) {
+    var nodes = team.graph().nodes();
+    return team.graph().edges().stream()
+        .map(edge -> nodes.get(edge.from()).id() + " > " + nodes.get(edge.to()).id())
+        .toList();
   }
 }
