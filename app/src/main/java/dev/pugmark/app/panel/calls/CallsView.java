@@ -136,21 +136,23 @@ final class CallsView extends BorderPane {
 
   private DenseTable<CallRow> calls() {
     TableColumn<CallRow, CallRow> path =
-        TextColumn.text(Messages.text("calls.path"), 88, CallRow::path, false);
+        TextColumn.text(Messages.text("calls.path"), 96, CallRow::path, false);
     var columns = new ArrayList<TableColumn<CallRow, CallRow>>();
     columns.add(
         TextColumn.number(
             Messages.text("calls.started"),
-            model.isOfSession() ? 84 : 86,
+            model.isOfSession() ? 104 : 92,
             row ->
                 new TextColumn.Shown(
                     model.isOfSession()
-                        ? Times.clock(row.startedMicros(), around.zone())
+                        ? clock(row.startedMicros())
                         : Times.ago(row.startedMicros(), around.clock().getAsLong(), around.zone()),
                     Times.exact(row.startedMicros(), around.zone())),
             CallRow::startedMicros));
-    columns.add(TextColumn.text(Messages.text("calls.method"), 66, CallRow::method, false));
-    columns.add(TextColumn.text(Messages.text("calls.host"), 136, CallRow::host, false));
+    columns.add(TextColumn.text(Messages.text("calls.method"), 62, CallRow::method, false));
+    columns.add(
+        TextColumn.text(
+            Messages.text("calls.host"), model.isOfSession() ? 150 : 126, CallRow::host, false));
     columns.add(path);
     columns.add(
         TextColumn.node(
@@ -160,7 +162,7 @@ final class CallsView extends BorderPane {
             Comparator.comparing(CallRow::outcome)));
     columns.add(
         TextColumn.number(
-            Messages.text("calls.latency"), 70, CallsView::latency, CallRow::latencyMicros));
+            Messages.text("calls.latency"), 66, CallsView::latency, CallRow::latencyMicros));
     columns.add(
         bars.in(
             TextColumn.node(
@@ -197,6 +199,16 @@ final class CallsView extends BorderPane {
     table.whenEmpty(Messages.text("calls.filtered.none"));
     table.onSelect(row -> around.select().accept(row.target()));
     return table;
+  }
+
+  /** The clock; on another day than today with the day. */
+  private String clock(long micros) {
+    var zone = around.zone();
+    var today = Times.date(around.clock().getAsLong(), zone);
+    var at = Times.clock(micros, zone);
+    return Times.date(micros, zone).equals(today)
+        ? at
+        : Times.shortDate(micros, zone) + " " + at.substring(0, at.length() - 3);
   }
 
   private static Node outcome(CallRow row) {

@@ -104,7 +104,7 @@ final class CostView extends StackPane {
         new DenseTable<>(
             Messages.text("cost.rows"),
             List.of(
-                TextColumn.text(Messages.text("kind.turn"), 120, Row::name, false),
+                TextColumn.text(Messages.text("kind.turn"), 140, Row::name, false),
                 prompt,
                 TextColumn.text(Messages.text("inspect.model"), 140, Row::model, true),
                 TextColumn.number(

@@ -43,13 +43,13 @@ final class EventColumns {
     var all = new ArrayList<PaintedColumn<EventRow>>();
     all.add(number("events.seq", 70, row -> new Shown(Numbers.exact(row.seq()), null)));
     all.add(number("events.time", 136, this::time));
-    all.add(column("events.kind", 150, EventColumns::kind));
+    all.add(column("events.kind", 158, EventColumns::kind));
     all.add(column("events.status", 86, EventColumns::status));
-    all.add(text("events.agent", 92, EventRow::agent));
+    all.add(text("events.agent", 98, EventRow::agent));
     if (withSession) {
       all.add(text("events.session", 92, EventRow::session));
     }
-    all.add(text("events.name", 84, EventRow::name));
+    all.add(text("events.name", 78, EventRow::name));
     all.add(column(SAYS, 300, row -> said(row.says(), ColourRole.TEXT)));
     all.add(number("events.duration", 76, EventColumns::duration));
     all.add(text("events.contract", 96, EventRow::dialect));

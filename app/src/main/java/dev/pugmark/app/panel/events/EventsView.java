@@ -31,7 +31,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** A table of events under its filter, oldest first. Only the rows in view have nodes. */
 final class EventsView extends BorderPane {
-  private static final double NARROWEST_PX = 130;
+  private static final double NARROWEST_PX = 120;
 
   /** So near to the beginning the rows before it are read. */
   private static final int NEAR_ROWS = 40;

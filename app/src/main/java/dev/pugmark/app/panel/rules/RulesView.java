@@ -54,13 +54,13 @@ final class RulesView extends BorderPane {
                 name,
                 TextColumn.text(
                     Messages.text("rules.phrases"),
-                    136,
+                    120,
                     row ->
                         row.rule().terms().hasTrigger()
                             ? String.join(", ", row.rule().terms().phrases())
                             : Messages.text("rules.always"),
                     true),
-                TextColumn.text(Messages.text("rules.expect"), 146, RulesView::expected, true),
+                TextColumn.text(Messages.text("rules.expect"), 130, RulesView::expected, true),
                 TextColumn.text(
                     Messages.text("rules.scope"),
                     56,
@@ -71,7 +71,7 @@ final class RulesView extends BorderPane {
                     true),
                 TextColumn.text(
                     Messages.text("rules.severity"),
-                    82,
+                    78,
                     row -> Messages.text("rules.severity." + row.rule().severity().wireName()),
                     true),
                 number("rules.verified", RuleRow::verified),
@@ -80,7 +80,7 @@ final class RulesView extends BorderPane {
                 number("rules.hits", RuleRow::hits),
                 TextColumn.number(
                     Messages.text("rules.last"),
-                    88,
+                    84,
                     row ->
                         row.lastMicros() == null
                             ? TextColumn.Shown.of(null)
@@ -108,7 +108,7 @@ final class RulesView extends BorderPane {
   private static TableColumn<RuleRow, RuleRow> number(String key, ToLongFunction<RuleRow> count) {
     return TextColumn.number(
         Messages.text(key),
-        key.equals("rules.hits") ? 60 : key.equals("rules.verified") ? 68 : 104,
+        key.equals("rules.hits") ? 60 : key.equals("rules.verified") ? 68 : 100,
         row -> new TextColumn.Shown(Numbers.exact(count.applyAsLong(row)), null),
         count::applyAsLong);
   }

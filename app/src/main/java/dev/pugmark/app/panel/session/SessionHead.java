@@ -20,11 +20,16 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What a session is, in a line. A session that goes on changes its words and no nodes. */
 final class SessionHead extends BorderPane {
-  private static final double TITLE_SHARE = 0.36;
+  /** What stands beside title and figures in one row. */
+  private static final double ASIDE_PX = 160;
+
+  /** A title that gets less than this has a row of its own. */
+  private static final double LEAST_TITLE_PX = 200;
 
   private final LongSupplier clock;
   private final Label title = Nodes.label("", "session-title");
   private final HBox status = new HBox();
+  private final WrappingBar facts;
   private final Fact agent;
   private final Fact errors;
   private final Fact duration;
@@ -55,7 +60,6 @@ final class SessionHead extends BorderPane {
     duration = new Fact("sessions.duration", () -> ways.view().accept("timeline"));
     tokens = new Fact("sessions.tokens", () -> ways.view().accept("cost"));
     cost = new Fact("sessions.cost", () -> ways.view().accept("cost"));
-    title.maxWidthProperty().bind(widthProperty().multiply(TITLE_SHARE));
     status.setAlignment(Pos.CENTER_LEFT);
     var back =
         Nodes.iconButton(Feather.ARROW_LEFT, Messages.text("sessions.do.close"), ways.close());
@@ -63,10 +67,19 @@ final class SessionHead extends BorderPane {
     named.getStyleClass().add("session-named");
     named.setAlignment(Pos.CENTER_LEFT);
     // Together, so that all of them go into a second row where one has to.
-    var facts = new WrappingBar(agent, errors, duration, tokens, cost);
+    facts = new WrappingBar(agent, errors, duration, tokens, cost);
     var bar = new WrappingBar(named, Nodes.spring(), facts);
     bar.getStyleClass().add("session-head");
     setCenter(bar);
+    widthProperty().subscribe(_ -> share());
+    facts.widthProperty().subscribe(_ -> share());
+  }
+
+  /** The title takes what the figures leave; where that is little, they go under it. */
+  private void share() {
+    var left = getWidth() - ASIDE_PX - facts.prefWidth(-1);
+    title.setMaxWidth(
+        left >= LEAST_TITLE_PX ? left : Math.max(LEAST_TITLE_PX, getWidth() - ASIDE_PX));
   }
 
   void show(@Nullable SessionRow row) {
@@ -90,6 +103,7 @@ final class SessionHead extends BorderPane {
         count == null ? null : Numbers.brief(count), count == null ? null : Numbers.exact(count));
     var sum = row.cost();
     cost.show(sum == null ? null : sum.brief(), sum == null ? null : sum.exact());
+    share();
   }
 
   private static final class Fact extends HBox {

@@ -30,6 +30,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The verdicts, turn by turn, and the evidence of the selected one. */
 final class VerdictsView extends BorderPane {
+  /** A long prompt takes no more of a line, so that rule and verdict are whole. */
+  private static final double PROMPT_SHARE = 0.45;
+
   private final Surroundings around;
   private final DenseTable<VerdictRow> table;
   private final VBox evidence = new VBox();
@@ -143,11 +146,12 @@ final class VerdictsView extends BorderPane {
     if (row == null) {
       return;
     }
-    var head =
-        new HBox(
-            VerdictNodes.of(row.status()),
-            Nodes.label(VisibleText.oneLine(row.rule()), "section-title"),
-            link(row.turnName() + ": " + row.prompt(), () -> around.show().accept(row.turn())));
+    var verdict = VerdictNodes.of(row.status());
+    verdict.setMinWidth(USE_PREF_SIZE);
+    var rule = Nodes.label(VisibleText.oneLine(row.rule()), "section-title");
+    var turn = link(row.turnName() + ": " + row.prompt(), () -> around.show().accept(row.turn()));
+    turn.maxWidthProperty().bind(evidence.widthProperty().multiply(PROMPT_SHARE));
+    var head = new HBox(verdict, rule, turn);
     head.setSpacing(10);
     head.setAlignment(Pos.BASELINE_LEFT);
     evidence.getChildren().add(head);
