@@ -29,6 +29,10 @@ public final class SpanScan {
   private static final int ORPHAN = 1 << 2;
   private static final int ANSWER = 1 << 3;
   private static final int TURN = 1 << 4;
+
+  /** Of no span both of them are true, so together they say something else. */
+  private static final int CALL = ANSWER | TURN;
+
   private static final int SPENT = 1 << 5;
   private static final int ESTIMATED = 1 << 6;
   private static final int HAS_PARENT = 1 << 7;
@@ -71,6 +75,8 @@ public final class SpanScan {
           + ANSWER
           + " WHEN 'turn' THEN "
           + TURN
+          + " WHEN 'http' THEN "
+          + CALL
           + " ELSE 0 END)";
 
   private static final String WORDS =
@@ -171,12 +177,21 @@ public final class SpanScan {
 
     /** Whether it is an answer of a model. */
     public boolean answer(int at) {
-      return is(at, ANSWER);
+      return sort(at) == ANSWER;
     }
 
     /** Whether it is the execution of a turn. */
     public boolean turn(int at) {
-      return is(at, TURN);
+      return sort(at) == TURN;
+    }
+
+    /** Whether it is an HTTP call to the outside. */
+    public boolean call(int at) {
+      return sort(at) == CALL;
+    }
+
+    private int sort(int at) {
+      return (int) startAndMark[at] & CALL;
     }
 
     final boolean is(int at, int bit) {

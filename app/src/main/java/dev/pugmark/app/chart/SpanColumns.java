@@ -2,6 +2,7 @@ package dev.pugmark.app.chart;
 
 import dev.pugmark.app.format.Cost;
 import dev.pugmark.app.theme.ColourRole;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class SpanColumns {
   static final byte COST_ESTIMATED = 2;
   static final byte POINT = 4;
   static final byte UNTIMED = 8;
+  static final byte CALL = 16;
 
   final long[] start;
   final long[] end;
@@ -64,6 +66,27 @@ public final class SpanColumns {
   /** No spans. */
   public static SpanColumns empty() {
     return new SpanColumnsBuilder(0).build(SpanNames.NONE);
+  }
+
+  /** The same spans in other lanes. */
+  SpanColumns inLanes(int[] lanes) {
+    return new SpanColumns(this, lanes);
+  }
+
+  private SpanColumns(SpanColumns from, int[] lanes) {
+    this.start = from.start;
+    this.end = from.end;
+    this.parent = from.parent;
+    this.lane = lanes;
+    this.role = from.role;
+    this.flags = from.flags;
+    this.tokens = from.tokens;
+    this.costPico = from.costPico;
+    this.text = from.text;
+    this.laneCount = Arrays.stream(lanes).max().orElse(-1) + 1;
+    this.firstStart = from.firstStart;
+    this.lastEnd = from.lastEnd;
+    this.anyRunning = from.anyRunning;
   }
 
   /** How many spans. */
@@ -119,6 +142,11 @@ public final class SpanColumns {
   /** Whether nobody knows how long it took; it is drawn as if that were nothing. */
   public boolean untimed(int span) {
     return (flags[span] & UNTIMED) != 0;
+  }
+
+  /** Whether it is an HTTP call to the outside: what served it is its method and its host. */
+  public boolean call(int span) {
+    return (flags[span] & CALL) != 0;
   }
 
   /** Whether it is no span but a happening: it is drawn over time and stands in no tree. */

@@ -101,6 +101,11 @@ public final class SpanColumnsBuilder {
     flags[number] |= SpanColumns.UNTIMED;
   }
 
+  /** Says that one is an HTTP call to the outside. */
+  public void call(int number) {
+    flags[number] |= SpanColumns.CALL;
+  }
+
   /** Says that one is a happening and no span. */
   public void point(int number) {
     flags[number] |= SpanColumns.POINT;

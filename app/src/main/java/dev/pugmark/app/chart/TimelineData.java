@@ -3,6 +3,7 @@ package dev.pugmark.app.chart;
 import dev.pugmark.app.theme.ColourRole;
 import java.util.List;
 import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a timeline shows, made off the FX thread. Immutable.
@@ -15,6 +16,7 @@ import java.util.function.IntToLongFunction;
  * @param startMicros the earliest time shown
  * @param knownEndMicros the latest time shown, but for what goes on
  * @param goesOn whether a span or turn does
+ * @param byHost the same with a lane for each host that was called; null when none was
  */
 public record TimelineData(
     String session,
@@ -24,7 +26,8 @@ public record TimelineData(
     List<Marker> markers,
     long startMicros,
     long knownEndMicros,
-    boolean goesOn) {
+    boolean goesOn,
+    @Nullable TimelineData byHost) {
   /** Copies the lists and checks that the lanes fit. */
   public TimelineData {
     lanes = List.copyOf(lanes);
@@ -51,15 +54,38 @@ public record TimelineData(
       start = Math.min(start, marker.atMicros);
       end = Math.max(end, marker.atMicros);
     }
+    var plain =
+        new TimelineData(
+            session,
+            SpanRows.pack(spans, lanes.size()),
+            lanes,
+            bands,
+            markers,
+            start == Long.MAX_VALUE ? 0 : start,
+            end,
+            goesOn,
+            null);
+    var hosts = HostLanes.of(plain);
+    return hosts == null ? plain : plain.with(hosts);
+  }
+
+  private TimelineData with(TimelineData hosts) {
+    return new TimelineData(
+        session, rows, lanes, bands, markers, startMicros, knownEndMicros, goesOn, hosts);
+  }
+
+  /** The same in other lanes. */
+  TimelineData inLanes(SpanColumns spans, List<Lane> others) {
     return new TimelineData(
         session,
-        SpanRows.pack(spans, lanes.size()),
-        lanes,
+        SpanRows.pack(spans, others.size()),
+        others,
         bands,
         markers,
-        start == Long.MAX_VALUE ? 0 : start,
-        end,
-        goesOn);
+        startMicros,
+        knownEndMicros,
+        goesOn,
+        null);
   }
 
   /** Nothing to show. */

@@ -18,6 +18,7 @@ final class TimelinePainter {
   static final double AXIS_PX = 32;
   static final double BODY_TOP = OVERVIEW_PX + AXIS_PX;
   private static final double TICKS_APART_PX = 96;
+  private static final double DIGIT_PX = 8;
 
   /** Where turns begin closer together than this, their lines would say nothing. */
   private static final double BANDS_APART_PX = 8;
@@ -205,8 +206,9 @@ final class TimelinePainter {
       surface.text(sign, 6, middle, 14, ColourRole.MUTED, Style.SMALL);
     }
     surface.fill(20, 29, middle - 4, middle + 5, data.lanes().get(lane).role());
-    surface.text(data.lanes().get(lane).label(), 36, middle, 96, ColourRole.TEXT, Style.PLAIN);
     var count = Numbers.brief(rows.spansInLane(lane));
+    var room = LABELS_PX - 52 - DIGIT_PX * count.length();
+    surface.text(data.lanes().get(lane).label(), 36, middle, room, ColourRole.TEXT, Style.PLAIN);
     surface.textRight(count, LABELS_PX - 10, middle, 40, ColourRole.MUTED);
   }
 

@@ -5,6 +5,8 @@ import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.selection.Selection;
 import java.util.BitSet;
 import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,13 @@ public final class TimelineViewModel {
   private final LongSupplier clock;
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   private final BitSet folded = new BitSet();
-  private TimelineData data = TimelineData.empty("");
+  private final ReadOnlyBooleanWrapper hosts = new ReadOnlyBooleanWrapper();
+  private boolean byHost;
+
+  /** What was given to be shown; {@code data} may have it in other lanes. */
+  private TimelineData whole = TimelineData.empty("");
+
+  private TimelineData data = whole;
   private TimelineGeometry geometry = new TimelineGeometry(data.rows(), folded);
   private int selected = NONE;
   private long ticked;
@@ -46,17 +54,43 @@ public final class TimelineViewModel {
   /** Shows a session, or newer data of the same session without moving what is looked at. */
   public void show(TimelineData next) {
     var same = next.session().equals(data.session());
-    data = next;
+    whole = next;
+    hosts.set(next.byHost() != null);
+    data = shown();
     if (!same) {
       folded.clear();
       axis.reset(next, now());
     } else {
       axis.renew(next, now());
     }
+    lookAnew();
+  }
+
+  private void lookAnew() {
     hovered = NONE;
     geometry = new TimelineGeometry(data.rows(), folded);
     take(selection.current());
     changed();
+  }
+
+  private TimelineData shown() {
+    var others = whole.byHost();
+    return byHost && others != null ? others : whole;
+  }
+
+  /** Whether HTTP calls are drawn in a lane for each host, where there are any. */
+  public void byHost(boolean on) {
+    if (on != byHost) {
+      byHost = on;
+      data = shown();
+      folded.clear(); // lanes have other numbers now
+      lookAnew();
+    }
+  }
+
+  /** Whether there are HTTP calls, which could have lanes by their hosts. */
+  public ReadOnlyBooleanProperty hostsProperty() {
+    return hosts.getReadOnlyProperty();
   }
 
   /** Lets spans that go on grow until now. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the id of the line it happened in, or null
  * @param service empty when not known
  * @param untimed whether nobody knows how long it took
+ * @param call whether it is an HTTP call to the outside
  * @param lane its own, by the order of the model's lanes
  */
 record ChartLine(
@@ -24,6 +25,7 @@ record ChartLine(
     long startMicros,
     long endMicros,
     boolean untimed,
+    boolean call,
     int lane,
     ColourRole role,
     boolean failed,

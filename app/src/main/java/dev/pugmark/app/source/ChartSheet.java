@@ -96,6 +96,9 @@ final class ChartSheet {
       if (line.untimed()) {
         builder.untimed(number);
       }
+      if (line.call()) {
+        builder.call(number);
+      }
     }
     var order = builder.sort().order();
     var sorted = new ArrayList<ChartLine>(all.size());

@@ -154,6 +154,8 @@ final class GroupTape {
           RUN_FINISHED,
           RUN_REPORTED,
           SESSION_DESCRIBED,
+          EXTERNAL_CALL_STARTED,
+          EXTERNAL_CALL,
           RETRACTED ->
           false;
       default -> true;

@@ -152,6 +152,9 @@ final class PackedSession {
     if (spans.untimed(i)) {
       columns.untimed(row);
     }
+    if (spans.call(i)) {
+      columns.call(row);
+    }
     var parent = spans.parent(i);
     if (parent != null) {
       columns.parent(row, group.parent(parent)); // a row in the end, which may not be known yet

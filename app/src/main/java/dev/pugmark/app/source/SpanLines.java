@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Spans, turns and events as lines of a chart. */
 final class SpanLines {
+  /** The kind of spans that are HTTP calls to the outside. */
+  static final String CALL = "http";
+
   private SpanLines() {}
 
   static ChartLine of(String session, Part part, Span span) {
@@ -29,6 +32,7 @@ final class SpanLines {
         startOf(span),
         endOf(part, span),
         startOf(span) == endOf(part, span) && span.tookMicros() == null,
+        span.kind().equals(CALL),
         lane.place(),
         part.ofAgent() && run != null ? ColourRole.LANE_AGENT : ColourRole.of(lane),
         span.status() == SpanStatus.FAILED,
@@ -46,6 +50,7 @@ final class SpanLines {
         run.runtime() == null ? "" : run.runtime(),
         run.startMicros(),
         endOf(part, run),
+        false,
         false,
         Lane.USER.place(),
         part.ofAgent() ? ColourRole.LANE_AGENT : ColourRole.LANE_USER,
@@ -65,6 +70,7 @@ final class SpanLines {
         EventWords.kind(event.kind()),
         atMicros,
         atMicros,
+        false,
         false,
         lane.place(),
         ColourRole.of(lane),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pugmark.app.LongSession;
 import dev.pugmark.app.chart.SpanColumns;
 import dev.pugmark.app.chart.SpanFinder;
+import dev.pugmark.app.chart.TimelineData;
 import dev.pugmark.app.chart.TraceTree;
 import dev.pugmark.app.panel.session.SessionContent;
 import dev.pugmark.app.selection.Selected;
@@ -52,6 +53,10 @@ class LongSessionReaderTest {
             event(main, Kind.EXECUTION_STARTED, "{'execId':'no-turn'}"),
             event(main.withSpan("own", "nobody"), Kind.SPAN_END, "{'spanKind':'db','name':'x'}"),
             event(main.withSpan("own2", "own"), Kind.SPAN_START, "{'spanKind':'db'}"),
+            event(
+                main.withSpan("call:c1", "own"),
+                Kind.EXTERNAL_CALL,
+                "{'name':'GET a.example','title':'GET https://a.example/','status':'ok'}"),
             event(Scope.NONE.withSession("s").withTurn("last"), Kind.USER_MESSAGE, "{'text':'?'}"));
     store().append(Batch.of(odd)).join();
     ordinary = new SessionReader(store(), ALL).readAll("s").content();
@@ -128,6 +133,10 @@ class LongSessionReaderTest {
     assertThat(facts(there(lean), found.spans()))
         .containsExactlyEntriesOf(facts(there(ordinary), wanted.spans()));
     assertThat(found.lanes()).isEqualTo(wanted.lanes());
+    assertThat(there(found.byHost()).lanes())
+        .isEqualTo(there(wanted.byHost()).lanes())
+        .extracting(TimelineData.Lane::label)
+        .contains("a.example");
     assertThat(found.bands()).isEqualTo(wanted.bands());
     assertThat(found.markers()).containsExactlyInAnyOrderElementsOf(wanted.markers());
     assertThat(found.rows().rowCount()).isEqualTo(wanted.rows().rowCount());
