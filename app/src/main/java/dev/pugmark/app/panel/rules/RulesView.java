@@ -80,7 +80,7 @@ final class RulesView extends BorderPane {
                 number("rules.hits", RuleRow::hits),
                 TextColumn.number(
                     Messages.text("rules.last"),
-                    84,
+                    96,
                     row ->
                         row.lastMicros() == null
                             ? TextColumn.Shown.of(null)

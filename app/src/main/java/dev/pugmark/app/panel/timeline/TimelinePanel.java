@@ -68,7 +68,9 @@ public final class TimelinePanel implements Panel {
     var switches =
         new HBox(
             4, toggle("timeline.fold-gaps", "X", foldGaps), toggle("timeline.hosts", "H", hosts));
-    switches.getChildren().getLast().disableProperty().bind(timeline.hostsProperty().not());
+    var byHost = switches.getChildren().getLast(); // there is nothing to switch without calls
+    byHost.visibleProperty().bind(timeline.hostsProperty());
+    byHost.managedProperty().bind(timeline.hostsProperty());
     switches.visibleProperty().bind(view.visibleProperty());
     switches.getStyleClass().add("timeline-switches");
     switches.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

@@ -30,8 +30,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The verdicts, turn by turn, and the evidence of the selected one. */
 final class VerdictsView extends BorderPane {
-  /** A long prompt takes no more of a line, so that rule and verdict are whole. */
-  private static final double PROMPT_SHARE = 0.45;
+  /** Names of rules up to here are never cut. */
+  private static final int SHORT_CHARS = 60;
 
   private final Surroundings around;
   private final DenseTable<VerdictRow> table;
@@ -150,7 +150,9 @@ final class VerdictsView extends BorderPane {
     verdict.setMinWidth(USE_PREF_SIZE);
     var rule = Nodes.label(VisibleText.oneLine(row.rule()), "section-title");
     var turn = link(row.turnName() + ": " + row.prompt(), () -> around.show().accept(row.turn()));
-    turn.maxWidthProperty().bind(evidence.widthProperty().multiply(PROMPT_SHARE));
+    if (row.rule().length() <= SHORT_CHARS) {
+      rule.setMinWidth(USE_PREF_SIZE); // the prompt is cut first
+    }
     var head = new HBox(verdict, rule, turn);
     head.setSpacing(10);
     head.setAlignment(Pos.BASELINE_LEFT);
