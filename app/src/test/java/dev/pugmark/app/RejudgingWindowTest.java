@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Turns of long ago are judged again, which takes its time and can be ended. */
 class RejudgingWindowTest extends WindowTest {
-  private static final int TURNS = 8_000;
+  private static final int TURNS = 5_000;
 
   @Override
   public void init() {
@@ -45,8 +45,8 @@ class RejudgingWindowTest extends WindowTest {
     driver.await(() -> !isGoing());
 
     assertThat(said)
-        .anyMatch(words -> words.matches("Judging: [0-9,]+ of 8,000 turns.*"))
-        .contains("8,000 turns judged, no new verdict");
+        .anyMatch(words -> words.matches("Judging: [0-9,]+ of 5,000 turns.*"))
+        .contains("5,000 turns judged, no new verdict");
     assertThat(says()).anyMatch(words -> words.startsWith("Ended after "));
   }
 

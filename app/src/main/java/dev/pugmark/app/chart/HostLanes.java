@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ final class HostLanes {
   /** The same timeline with lanes for hosts; null when nothing of it is a call. */
   static @Nullable TimelineData of(TimelineData data) {
     var spans = data.spans();
+    if (IntStream.range(0, spans.size()).noneMatch(spans::call)) {
+      return null;
+    }
     var calls = new HashMap<String, Integer>();
     var hosts = new String[spans.size()];
     for (var i = 0; i < spans.size(); i++) {
@@ -30,9 +34,6 @@ final class HostLanes {
         hosts[i] = host(spans.text().service(i));
         calls.merge(hosts[i], 1, Integer::sum);
       }
-    }
-    if (calls.isEmpty()) {
-      return null;
     }
     var order =
         calls.entrySet().stream()
