@@ -118,8 +118,11 @@ final class Rejudging {
       going.set(true);
       cancel.set(null); // a new rule is held against all turns in any case
     }
+    if (now.turns() == 0) {
+      return; // they are still being counted
+    }
     pace.at(System.nanoTime(), now.done(), now.turns());
-    done.set(now.turns() == 0 ? -1 : (double) now.done() / now.turns());
+    done.set((double) now.done() / now.turns());
     var rate = pace.perSecond();
     var left = pace.secondsLeft();
     says.set(
