@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the HTTP calls of a timeline out of the lanes they are in, into one lane for each host
- * under all others; those that are called most come first. Nothing is drawn twice.
+ * under all others, in the order of their first calls: so they stay where they are while further
+ * calls come. Nothing is drawn twice.
  */
 final class HostLanes {
   /** More hosts than this share one lane. */
@@ -27,7 +30,7 @@ final class HostLanes {
     if (IntStream.range(0, spans.size()).noneMatch(spans::call)) {
       return null;
     }
-    var calls = new HashMap<String, Integer>();
+    var calls = new LinkedHashMap<String, Integer>();
     var hosts = new String[spans.size()];
     for (var i = 0; i < spans.size(); i++) {
       if (spans.call(i)) {
@@ -35,16 +38,9 @@ final class HostLanes {
         calls.merge(hosts[i], 1, Integer::sum);
       }
     }
-    var order =
-        calls.entrySet().stream()
-            .sorted(
-                Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .map(Map.Entry::getKey)
-            .toList();
     var lanes = new ArrayList<TimelineData.Lane>();
     var numbers = kept(data, lanes);
-    var laneOf = lanesOf(order, lanes);
+    var laneOf = lanesOf(calls, lanes);
     var lane = new int[spans.size()];
     for (var i = 0; i < lane.length; i++) {
       lane[i] = hosts[i] == null ? numbers[spans.lane(i)] : laneOf.getOrDefault(hosts[i], 0);
@@ -76,18 +72,28 @@ final class HostLanes {
     return numbers;
   }
 
-  private static Map<String, Integer> lanesOf(List<String> order, List<TimelineData.Lane> lanes) {
+  /** Where the calls of each host are; of too many, those that are called least share a lane. */
+  private static Map<String, Integer> lanesOf(
+      Map<String, Integer> calls, List<TimelineData.Lane> lanes) {
+    var own = calls.size() > MOST_HOSTS ? MOST_HOSTS - 1 : calls.size();
+    var most =
+        calls.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+            .limit(own)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
     var laneOf = new HashMap<String, Integer>();
-    var own = order.size() > MOST_HOSTS ? MOST_HOSTS - 1 : order.size();
-    for (var i = 0; i < order.size(); i++) {
-      if (i <= own && i < MOST_HOSTS) {
-        var label =
-            i < own
-                ? order.get(i).isEmpty() ? Messages.text("timeline.host.unknown") : order.get(i)
-                : Messages.text("timeline.hosts.other", order.size() - own);
+    for (var host : calls.keySet()) {
+      if (most.contains(host)) {
+        laneOf.put(host, lanes.size());
+        var label = host.isEmpty() ? Messages.text("timeline.host.unknown") : host;
         lanes.add(new TimelineData.Lane(label, ColourRole.LANE_TELEMETRY));
       }
-      laneOf.put(order.get(i), lanes.size() - 1);
+    }
+    if (own < calls.size()) {
+      calls.keySet().forEach(host -> laneOf.putIfAbsent(host, lanes.size()));
+      var label = Messages.text("timeline.hosts.other", calls.size() - own);
+      lanes.add(new TimelineData.Lane(label, ColourRole.LANE_TELEMETRY));
     }
     return laneOf;
   }

@@ -5,6 +5,7 @@ import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.selection.Selection;
 import java.util.BitSet;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -56,7 +57,7 @@ public final class TimelineViewModel {
     var same = next.session().equals(data.session());
     whole = next;
     hosts.set(next.byHost() != null);
-    data = shown();
+    take(shown());
     if (!same) {
       folded.clear();
       axis.reset(next, now());
@@ -64,6 +65,17 @@ public final class TimelineViewModel {
       axis.renew(next, now());
     }
     lookAnew();
+  }
+
+  /** Lanes may have other numbers now; those that are folded stay so, by their names. */
+  private void take(TimelineData next) {
+    var names =
+        folded.stream().mapToObj(lane -> data.lanes().get(lane)).collect(Collectors.toSet());
+    data = next;
+    folded.clear();
+    for (var lane = 0; lane < data.lanes().size(); lane++) {
+      folded.set(lane, names.contains(data.lanes().get(lane)));
+    }
   }
 
   private void lookAnew() {
@@ -82,8 +94,7 @@ public final class TimelineViewModel {
   public void byHost(boolean on) {
     if (on != byHost) {
       byHost = on;
-      data = shown();
-      folded.clear(); // lanes have other numbers now
+      take(shown());
       lookAnew();
     }
   }

@@ -2,6 +2,7 @@ package dev.pugmark.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.app.selection.Selection;
 import dev.pugmark.app.theme.ColourRole;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,7 +52,7 @@ class HostLanesTest {
   }
 
   @Test
-  void theHostsThatAreCalledMostComeFirstAndNothingIsDrawnTwice() {
+  void hostsStandInTheOrderOfTheirFirstCallsAndNothingIsDrawnTwice() {
     span(0, "claude-code");
     call(1, "GET b.example");
     call(1, "POST a.example");
@@ -71,6 +72,25 @@ class HostLanesTest {
   }
 
   @Test
+  void aFoldedHostStaysFoldedWhileOthersAreCalled() {
+    call(1, "GET b.example");
+    call(1, "GET a.example");
+    var model = new TimelineViewModel(new Selection(), new TimeWindow(), () -> 1_000);
+    model.byHost(true);
+    model.show(timeline());
+    model.toggleLane(1);
+
+    span(0, "claude-code");
+    call(1, "GET a.example");
+    call(1, "GET a.example");
+    model.show(timeline());
+
+    assertThat(lanes(model.data())).containsExactly("User 1", "b.example 1", "a.example 3");
+    assertThat(model.geometry().folded(1)).isFalse();
+    assertThat(model.geometry().folded(2)).isTrue();
+  }
+
+  @Test
   void whatIsBeyondTwentyHostsSharesALane() {
     for (var host = 0; host < 25; host++) {
       call(1, "GET host-%02d".formatted(host));
@@ -83,7 +103,7 @@ class HostLanesTest {
     if (byHost != null) {
       assertThat(lanes(byHost))
           .hasSize(HostLanes.MOST_HOSTS)
-          .startsWith("host-03 23", "host-00 2")
+          .startsWith("host-00 2", "host-01 2", "host-02 2", "host-03 23")
           .endsWith("host-18 1", "6 other hosts 6");
     }
   }
