@@ -8,6 +8,8 @@ import dev.pugmark.model.AgentHealth;
 import dev.pugmark.model.AgentStatus;
 import dev.pugmark.model.Money;
 import dev.pugmark.model.SignOfLife;
+import dev.pugmark.query.Completion;
+import dev.pugmark.query.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,15 @@ record AgentRow(
   /** The word for its state. */
   String stateWord() {
     return Messages.text("agents.state." + agent.status().wireName());
+  }
+
+  /** What is of this agent, in the language of filters. */
+  String filter() {
+    return filter(agent.id());
+  }
+
+  static String filter(String agent) {
+    return "agent:" + Completion.written(Field.AGENT, agent);
   }
 
   boolean isPaused() {

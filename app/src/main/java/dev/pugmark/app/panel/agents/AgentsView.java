@@ -215,11 +215,11 @@ final class AgentsView extends BorderPane {
   }
 
   private void goingOn(AgentRow row) {
-    around.sessionsOf().accept("agent:" + quoted(row.agent().id()) + " status:running,stuck");
+    around.sessionsOf().accept(row.filter() + " status:running,stuck");
   }
 
   private void errorsOf(AgentRow row) {
-    around.reveal().accept("events", "agent:" + quoted(row.agent().id()) + " kind:error");
+    around.reveal().accept("events", row.filter() + " kind:error");
   }
 
   private void costsOf(AgentRow row) {
@@ -315,12 +315,8 @@ final class AgentsView extends BorderPane {
     if (row.session() != null) {
       around.show().accept(Selected.session(row.session()));
     } else {
-      around.sessionsOf().accept("agent:" + quoted(row.agent().id()));
+      around.sessionsOf().accept(row.filter());
     }
-  }
-
-  private static String quoted(String id) {
-    return id.matches("[\\w./-]+") ? id : '"' + id.replace("\"", "") + '"';
   }
 
   void openChosen() {
@@ -329,9 +325,7 @@ final class AgentsView extends BorderPane {
 
   /** The sessions of the chosen agent, whether they go on or not. */
   void sessionsOfChosen() {
-    model
-        .chosenRow()
-        .ifPresent(row -> around.sessionsOf().accept("agent:" + quoted(row.agent().id())));
+    model.chosenRow().ifPresent(row -> around.sessionsOf().accept(row.filter()));
   }
 
   /** Selects an agent. */

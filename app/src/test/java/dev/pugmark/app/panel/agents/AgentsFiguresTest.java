@@ -58,6 +58,12 @@ class AgentsFiguresTest {
     }
   }
 
+  @Test
+  void anAgentIsAskedForByItsWholeName() {
+    assertThat(AgentRow.filter("a/b")).isEqualTo("agent:a/b");
+    assertThat(AgentRow.filter("say \"hi\"")).isEqualTo("agent:\"say \\\"hi\\\"\"");
+  }
+
   private static List<String> joins(Team team) {
     var nodes = team.graph().nodes();
     return team.graph().edges().stream()
