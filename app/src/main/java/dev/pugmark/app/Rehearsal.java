@@ -25,6 +25,9 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "rehearse", hidden = true, description = "Teaches the start cache of a package.")
 final class Rehearsal implements Callable<Integer> {
+  /** How it ends where no window can be opened: packaging knows it by this. */
+  private static final int NO_WINDOW = 3;
+
   private static final int LOOK_FRAMES = 30;
   private static final int PATIENCE_SECONDS = 60;
 
@@ -58,17 +61,13 @@ final class Rehearsal implements Callable<Integer> {
 
   private int window(Path store) throws ExecutionException, InterruptedException, TimeoutException {
     if (app.presence() != PugmarkApp.Presence.HERE || !PugmarkApp.startToolkit()) {
-      return 1;
+      System.err.println("No window can be opened here: no display, or no libraries to draw with");
+      return NO_WINDOW;
     }
     var windows = new Windows();
     var start =
         new WindowStart(
-            store,
-            ServerOptions.onPort(0),
-            false,
-            false,
-            WindowMemory.NONE,
-            AgentHomes.under(folder));
+            store, ServerOptions.onPort(0), false, WindowMemory.NONE, AgentHomes.under(folder));
     var window = Fx.call(() -> windows.open(start));
     look(window);
     Fx.call(() -> {
