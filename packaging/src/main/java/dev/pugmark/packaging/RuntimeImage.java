@@ -19,7 +19,6 @@ final class RuntimeImage {
           "java.desktop",
           "java.instrument",
           "java.logging",
-          "java.management",
           "java.naming",
           "java.net.http",
           "java.security.jgss",
