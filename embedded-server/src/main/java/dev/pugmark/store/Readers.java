@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /** A few read-only connections, shared by everyone who reads. The writer never waits for them. */
@@ -35,6 +36,7 @@ final class Readers implements AutoCloseable {
                 giveBack(connection);
               }
             });
+    jdbi.getConfig(SqlStatements.class).setSqlParser(new NamedParameters());
   }
 
   /** Runs a query in one read transaction, so that all it reads is of one moment. */
