@@ -12,11 +12,15 @@ import dev.pugmark.app.panel.Pictured;
 import dev.pugmark.app.panel.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Tasks and agents of the open session as a graph. */
 public final class GraphPanel implements Panel, Pictured {
+  private static final int WARM_UP_SECONDS = 4;
+
   private final GraphViewModel model;
   private final LazyView<GraphBoard> board;
   private final Feed<GraphReader.Question, GraphContent> feed;
@@ -43,24 +47,20 @@ public final class GraphPanel implements Panel, Pictured {
         .subscribe(id -> {
           if (id != null && !id.equals(model.content().session())) {
             model.forget();
-            warmUp(around);
+            warmUp();
           }
         });
   }
 
-  /** The first layout takes a second; it is over before somebody asks for a real one. */
-  private void warmUp(Surroundings around) {
+  /**
+   * The first layout takes a second; it is over before somebody asks for a real one, and does not
+   * begin while what was asked for is being read.
+   */
+  private void warmUp() {
     if (!warm) {
       warm = true;
-      around
-          .background()
-          .run(
-              "graph.warm",
-              () -> {
-                GraphLayout.warmUp();
-                return true;
-              },
-              _ -> {});
+      CompletableFuture.delayedExecutor(WARM_UP_SECONDS, TimeUnit.SECONDS)
+          .execute(GraphLayout::warmUp);
     }
   }
 
