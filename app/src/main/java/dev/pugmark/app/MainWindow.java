@@ -5,6 +5,7 @@ import dev.pugmark.app.connect.RuntimeDesk;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.fx.Fx;
 import dev.pugmark.app.fx.Ticker;
+import dev.pugmark.app.live.FirstRows;
 import dev.pugmark.app.live.Live;
 import dev.pugmark.app.live.OpenStore;
 import dev.pugmark.app.live.RouteDeeds;
@@ -12,6 +13,7 @@ import dev.pugmark.app.live.StoreOpening;
 import dev.pugmark.app.panel.EmptyState.Way;
 import dev.pugmark.app.panel.Panel;
 import dev.pugmark.app.panel.connect.ConnectPanel;
+import dev.pugmark.app.panel.sessions.SessionRow;
 import dev.pugmark.app.shell.Work;
 import dev.pugmark.dialect.WindowCalls.Call;
 import dev.pugmark.http.Engine;
@@ -20,6 +22,7 @@ import dev.pugmark.runtime.AgentHomes;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,7 @@ import java.util.logging.Logger;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,12 @@ import org.jspecify.annotations.Nullable;
 final class MainWindow {
   private static final Logger LOG = Logger.getLogger(MainWindow.class.getName());
   private static final String OPENING = "opening";
+
+  /**
+   * So long the first window waits for its first rows before it is shown without them; a further
+   * one would keep the others waiting too.
+   */
+  private static final Duration FIRST_ROWS = Duration.ofMillis(300);
 
   /** So long a process that is being ended waits to learn where its window stands. */
   private static final long LAST_LOOK_MILLIS = 500;
@@ -118,10 +128,17 @@ final class MainWindow {
     WindowPlacement.restore(stage, memory);
     title();
     stage.setOnHidden(_ -> close());
+    var begun = opening;
+    var hasRows = showFirst();
     stage.show();
+    if (hasRows) {
+      Fx.whenDrawn(begun::windowShown);
+    } else {
+      begun.windowShown();
+    }
     seen = memory();
     Ticker.add(looking);
-    StartReport.watch(wiring.models().sessions().loadedProperty());
+    StartReport.watch(scene, wiring.models().sessions().loadedProperty());
     follow(start.playDemo(), memory.session());
   }
 
@@ -155,6 +172,20 @@ final class MainWindow {
     stage.setTitle(Messages.text("window.title", String.valueOf(store.getFileName())));
   }
 
+  /**
+   * Puts the first rows in: what is there when a window is shown need not be laid out and drawn a
+   * second time. Says whether they are.
+   */
+  private boolean showFirst() {
+    var sessions = wiring.models().sessions();
+    var first =
+        sessions.filter().queryProperty().get().isAll()
+            ? opening.first(windows.all().size() > 1 ? Duration.ZERO : FIRST_ROWS)
+            : Optional.<FirstRows>empty();
+    first.ifPresent(read -> sessions.show(read.rows()));
+    return first.isPresent();
+  }
+
   /** Follows the store that is being opened, as soon as it is. */
   private void follow(boolean playDemo, @Nullable String session) {
     var awaited = opening;
@@ -180,8 +211,7 @@ final class MainWindow {
   private void called(Call call) {
     if (call.open() != null) {
       windows.open(
-          new WindowStart(
-              call.open(), server, false, false, WindowMemory.read(call.open()), homes));
+          new WindowStart(call.open(), server, false, WindowMemory.read(call.open()), homes));
       return;
     }
     stage.setIconified(false);
@@ -216,19 +246,29 @@ final class MainWindow {
 
   /** Opens the session of the last time as soon as it is in the table. */
   private void reopen(String session) {
-    var rows = wiring.models().sessions().rows();
-    rows.addListener(
-        new javafx.collections.ListChangeListener<>() {
-          @Override
-          public void onChanged(
-              Change<? extends dev.pugmark.app.panel.sessions.SessionRow> change) {
-            rows.removeListener(this);
-            rows.stream()
-                .filter(row -> row.id().equals(session))
-                .findFirst()
-                .ifPresent(wiring.models().sessions()::open);
-          }
-        });
+    var sessions = wiring.models().sessions();
+    if (sessions.loadedProperty().get()) {
+      openIfThere(session);
+      return;
+    }
+    sessions
+        .rows()
+        .addListener(
+            new ListChangeListener<>() {
+              @Override
+              public void onChanged(Change<? extends SessionRow> change) {
+                sessions.rows().removeListener(this);
+                openIfThere(session);
+              }
+            });
+  }
+
+  private void openIfThere(String session) {
+    var sessions = wiring.models().sessions();
+    sessions.rows().stream()
+        .filter(row -> row.id().equals(session))
+        .findFirst()
+        .ifPresent(sessions::open);
   }
 
   private void failed(Throwable failure) {
@@ -303,7 +343,7 @@ final class MainWindow {
         at == null
             ? null
             : new WindowMemory.Bounds(at.x() + 32, at.y() + 32, at.width(), at.height());
-    windows.open(new WindowStart(store, server, false, false, now.at(beside), homes));
+    windows.open(new WindowStart(store, server, false, now.at(beside), homes));
   }
 
   /** Takes files that were let go over the window: one store here, further ones in their own. */
@@ -314,7 +354,7 @@ final class MainWindow {
         switchTo(file);
         first = false;
       } else {
-        windows.open(new WindowStart(file, server, false, false, WindowMemory.NONE, homes));
+        windows.open(new WindowStart(file, server, false, WindowMemory.NONE, homes));
       }
     }
     if (!dropped.transcripts().isEmpty()) {

@@ -2,12 +2,14 @@ package dev.pugmark.app;
 
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.fx.Fx;
+import dev.pugmark.app.live.StoreOpening;
 import dev.pugmark.cli.CommandFailed;
 import dev.pugmark.cli.NoDisplayException;
 import dev.pugmark.cli.WindowCommands;
 import dev.pugmark.store.StoreException;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** The commands that need JavaFX. */
 final class PugmarkApp implements WindowCommands {
@@ -45,16 +47,18 @@ final class PugmarkApp implements WindowCommands {
   public int open(Request request) throws NoDisplayException {
     try {
       // They take as long as the making of the window, and none needs another.
-      var start = WindowStart.of(request);
-      var opening = start.beginOpening();
+      var where = WindowStart.Where.of(request);
+      var opening = StoreOpening.beginForWindow(where.store(), where.server());
+      var start = new FutureTask<>(() -> WindowStart.of(request, where));
+      Thread.ofPlatform().daemon().name("pugmark-memory").start(start);
       Thread.ofPlatform().daemon().name("pugmark-words").start(Messages::load);
       if (!startToolkit()) {
         opening.undo();
-        start.clean();
+        where.clean();
         throw new NoDisplayException();
       }
-      new Windows().run(start, opening);
-      start.clean();
+      new Windows().run(start.get(), opening);
+      where.clean();
       return 0;
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof StoreException refused

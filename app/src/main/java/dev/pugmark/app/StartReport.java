@@ -1,31 +1,50 @@
 package dev.pugmark.app;
 
-import dev.pugmark.app.fx.Fx;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.animation.AnimationTimer;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Scene;
+import javafx.scene.paint.Color;
 
 /**
  * Says when the first window could be used: it is shown, the sessions of the store are in it, and
  * that was drawn. Asked for with {@code -Dpugmark.start.report=true}, by what measures starts.
  */
-final class StartReport {
-  private StartReport() {}
+final class StartReport extends AnimationTimer {
+  private static final int AFTER_FRAMES = 2;
+
+  private final Scene scene;
+  private int frames;
+
+  private StartReport(Scene scene) {
+    this.scene = scene;
+  }
 
   /**
    * Prints one line on standard error as soon as it can be used: the time, in milliseconds since
    * the epoch, and the processor time that it took. FX thread.
    */
-  static void watch(ObservableBooleanValue loaded) {
-    if (!Boolean.getBoolean("pugmark.start.report")) {
-      return;
+  static void watch(Scene scene, ObservableBooleanValue loaded) {
+    if (Boolean.getBoolean("pugmark.start.report")) {
+      var report = new StartReport(scene);
+      loaded.subscribe(now -> {
+        if (now && report.frames == 0) {
+          report.start();
+        }
+      });
     }
-    var told = new AtomicBoolean();
-    loaded.subscribe(now -> {
-      if (now && told.compareAndSet(false, true)) {
-        Fx.whenDrawn(StartReport::tell);
-      }
-    });
+  }
+
+  @Override
+  public void handle(long now) {
+    frames++;
+    if (frames == AFTER_FRAMES) {
+      // A frame in which something changes waits until the picture of the one before is drawn.
+      scene.setFill(Color.BLACK);
+    } else if (frames > AFTER_FRAMES) {
+      stop();
+      tell();
+    }
   }
 
   private static void tell() {

@@ -122,12 +122,28 @@ class ArrangedWindowTest extends WindowTest {
             Map.of("place", place, "events.filter", "status:failed"));
 
     driver.open(
-        new WindowStart(
-            store, ServerOptions.onPort(0), false, false, memory, AgentHomes.under(home)));
+        new WindowStart(store, ServerOptions.onPort(0), false, memory, AgentHomes.under(home)));
 
     driver.address();
     assertThat(wiring().frame().placeProperty().get()).isEqualTo(place);
     assertThat(wiring().settings().all()).containsEntry("events.filter", "status:failed");
+  }
+
+  @Test
+  void opensTheSessionThatWasOpen() throws Exception {
+    driver.session(driver.address(), "live-7");
+    driver.await(() -> !wiring().models().sessions().rows().isEmpty());
+    var id = wiring().models().sessions().rows().getFirst().id();
+    driver.close();
+    var memory =
+        new WindowMemory(null, false, ThemeChoice.DARK, true, id, "conversation", Map.of());
+
+    driver.open(
+        new WindowStart(store, ServerOptions.onPort(0), false, memory, AgentHomes.under(home)));
+
+    driver.await(() -> wiring().models().sessions().openProperty().get() != null);
+    assertThat(wiring().models().sessions().openProperty().get().id()).isEqualTo(id);
+    driver.await(() -> !wiring().models().session().shownProperty().get().isEmpty());
   }
 
   private static <S> void swapFirstTwo(TableView<S> table) {

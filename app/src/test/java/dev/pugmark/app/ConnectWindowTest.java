@@ -192,12 +192,7 @@ class ConnectWindowTest extends WindowTest {
     driver.windows().awaitClosed();
     driver.open(
         new WindowStart(
-            store,
-            ServerOptions.onPort(0),
-            false,
-            false,
-            WindowMemory.NONE,
-            AgentHomes.under(home)));
+            store, ServerOptions.onPort(0), false, WindowMemory.NONE, AgentHomes.under(home)));
     driver.await(() -> driver.window().live() != null);
   }
 }

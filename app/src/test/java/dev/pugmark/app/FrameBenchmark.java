@@ -282,7 +282,6 @@ final class FrameBenchmark {
                           store,
                           ServerOptions.onPort(0),
                           false,
-                          false,
                           new WindowMemory(
                               new WindowMemory.Bounds(0, 0, WIDTH, HEIGHT),
                               false,

@@ -41,8 +41,7 @@ final class WindowDriver implements AutoCloseable {
   void open() {
     window =
         windows.open(
-            new WindowStart(
-                store, ServerOptions.onPort(0), false, false, WindowMemory.NONE, homes));
+            new WindowStart(store, ServerOptions.onPort(0), false, WindowMemory.NONE, homes));
   }
 
   /** Opens another one after all were closed. Not on the FX thread. */

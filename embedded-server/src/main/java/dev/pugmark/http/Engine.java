@@ -103,6 +103,29 @@ public final class Engine implements AutoCloseable {
     return start(file, options, storage, limits, Surroundings.ofUser(), Dialects::feeds);
   }
 
+  /**
+   * Serves a store that is open for writing and folds as {@link #openStore} opens it; from now on
+   * closing this closes the store. When it fails, the store is left open.
+   *
+   * @throws StoreException when the settings cannot be read
+   * @throws PortTakenException when no allowed port is free
+   */
+  public static Engine over(Store store, ServerOptions options) {
+    var around = Surroundings.ofUser();
+    return over(
+        store, options, Limits.STANDARD, around, settings(around.settings()), Dialects::feeds);
+  }
+
+  /**
+   * Opens a store for writing, to be served by {@link #over}.
+   *
+   * @throws dev.pugmark.store.StoreBusyException when another process writes to the store
+   * @throws StoreException when it cannot be opened
+   */
+  public static Store openStore(Path file) {
+    return Store.open(file, new Projections(), StoreOptions.DEFAULT);
+  }
+
   static Engine start(
       Path file,
       ServerOptions options,
@@ -112,14 +135,29 @@ public final class Engine implements AutoCloseable {
       Function<Services, List<Feed>> feeds) {
     var settings = settings(around.settings());
     var store = Store.open(file, new Projections(), storage);
+    try {
+      return over(store, options, limits, around, settings, feeds);
+    } catch (RuntimeException failed) {
+      store.close();
+      throw failed;
+    }
+  }
+
+  private static Engine over(
+      Store store,
+      ServerOptions options,
+      Limits limits,
+      Surroundings around,
+      UserSettings settings,
+      Function<Services, List<Feed>> feeds) {
     var hub = TailHub.ofEvents(store.lastSeq());
+    var following = store.commits().subscribe(commit -> take(commit, hub));
     try {
       var running = new AtomicReference<@Nullable HttpServer>();
       var services =
           Services.over(store, prices(), around.nowMicros(), version())
               .at(() -> stateOf(running.get(), options))
               .with(new UserDecisions(settings));
-      var following = store.commits().subscribe(commit -> take(commit, hub));
       var live = new LiveFeed(feeds.apply(services), services.events(), hub);
       var followers = new Followers(services.events(), hub, live, limits);
       var ownerKey = randomKey();
@@ -157,8 +195,8 @@ public final class Engine implements AutoCloseable {
               : new SpoolIntake(StoreFiles.spoolFolder(), portFile.address(), ownerKey),
           settings);
     } catch (RuntimeException failed) {
+      following.close();
       hub.close();
-      store.close();
       throw failed;
     }
   }

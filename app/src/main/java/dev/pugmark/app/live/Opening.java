@@ -1,8 +1,10 @@
 package dev.pugmark.app.live;
 
 import dev.pugmark.http.ServerOptions;
+import dev.pugmark.store.Store;
 import dev.pugmark.store.StoreBusyException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Opens stores, in whatever way is possible. */
 public final class Opening {
@@ -11,13 +13,16 @@ public final class Opening {
   /**
    * Opens a store and serves it; beside another process when that has it.
    *
+   * @param early is given the store as soon as it can be read, by the thread that asks
    * @throws dev.pugmark.store.StoreException when the file is no store or cannot be opened at all
    */
-  public static OpenStore open(Path file, ServerOptions options) {
+  static OpenStore open(Path file, ServerOptions options, Consumer<Store> early) {
     try {
-      return OwnStore.open(file, options);
+      return OwnStore.open(file, options, early);
     } catch (StoreBusyException _) {
-      return SharedStore.open(file);
+      var shared = SharedStore.open(file);
+      early.accept(shared.store());
+      return shared;
     }
   }
 }

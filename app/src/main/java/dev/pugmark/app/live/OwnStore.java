@@ -30,11 +30,12 @@ public final class OwnStore implements OpenStore {
   /**
    * Opens a store and serves it; without a free port it is only shown.
    *
+   * @param early is given the store as soon as it can be read
    * @throws dev.pugmark.store.StoreBusyException when another process writes to it
    * @throws dev.pugmark.store.StoreException when it cannot be opened
    */
-  static OwnStore open(Path file, ServerOptions options) {
-    return new OwnStore(Served.take(file, options));
+  static OwnStore open(Path file, ServerOptions options, Consumer<Store> early) {
+    return new OwnStore(Served.take(file, options, early));
   }
 
   @Override

@@ -4,18 +4,17 @@ import dev.pugmark.http.Engine;
 import dev.pugmark.http.PortTakenException;
 import dev.pugmark.http.ServerOptions;
 import dev.pugmark.notify.desktop.DesktopNotifier;
-import dev.pugmark.projection.Projections;
 import dev.pugmark.runtime.AgentHomes;
 import dev.pugmark.runtime.AgentRuntime;
 import dev.pugmark.store.ImportReads;
 import dev.pugmark.store.Store;
-import dev.pugmark.store.StoreOptions;
 import dev.pugmark.transfer.TranscriptImporter;
 import dev.pugmark.transfer.TranscriptWatch;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -42,28 +41,39 @@ final class Served {
     this.noPort = noPort;
   }
 
-  static Served take(Path named, ServerOptions options) {
+  /**
+   * Opens a store, or shares it.
+   *
+   * @param early is given the store as soon as it can be read, before it is served
+   */
+  static Served take(Path named, ServerOptions options, Consumer<Store> early) {
     var file = named.toAbsolutePath().normalize();
     synchronized (ALL) {
       var served = ALL.get(file);
       if (served == null) {
-        served = open(file, options);
+        served = open(file, options, early);
         ALL.put(file, served);
+      } else {
+        early.accept(served.store);
       }
       served.windows++;
       return served;
     }
   }
 
-  private static Served open(Path file, ServerOptions options) {
+  private static Served open(Path file, ServerOptions options, Consumer<Store> early) {
+    var store = Engine.openStore(file);
     try {
-      var engine = Engine.start(file, options);
+      early.accept(store);
+      var engine = Engine.over(store, options);
       DesktopNotifier.ofThisSystem(() -> engine.settings().desktop())
           .ifPresent(engine.notifiers()::add);
-      return new Served(file, engine.store(), engine, null);
+      return new Served(file, store, engine, null);
     } catch (PortTakenException taken) {
-      var store = Store.open(file, new Projections(), StoreOptions.DEFAULT);
       return new Served(file, store, null, String.valueOf(taken.getMessage()));
+    } catch (RuntimeException failed) {
+      store.close();
+      throw failed;
     }
   }
 
