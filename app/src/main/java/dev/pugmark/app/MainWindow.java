@@ -197,6 +197,7 @@ final class MainWindow {
             opened -> {
               live = follow(opened);
               opened.store().answer(call -> Fx.run(() -> called(call)));
+              StartReport.served();
               desk.opened(opened.store(), opened.first().seq() == 0);
               if (session != null) {
                 reopen(session);

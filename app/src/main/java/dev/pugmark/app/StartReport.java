@@ -11,6 +11,7 @@ import javafx.scene.paint.Color;
  * that was drawn. Asked for with {@code -Dpugmark.start.report=true}, by what measures starts.
  */
 final class StartReport extends AnimationTimer {
+  private static final String ASKED_FOR = "pugmark.start.report";
   private static final int AFTER_FRAMES = 2;
 
   private final Scene scene;
@@ -25,13 +26,20 @@ final class StartReport extends AnimationTimer {
    * the epoch, and the processor time that it took. FX thread.
    */
   static void watch(Scene scene, ObservableBooleanValue loaded) {
-    if (Boolean.getBoolean("pugmark.start.report")) {
+    if (Boolean.getBoolean(ASKED_FOR)) {
       var report = new StartReport(scene);
       loaded.subscribe(now -> {
         if (now && report.frames == 0) {
           report.start();
         }
       });
+    }
+  }
+
+  /** Prints another one when the port is taken, or the process is found that has it. */
+  static void served() {
+    if (Boolean.getBoolean(ASKED_FOR)) {
+      System.err.println("pugmark served " + System.currentTimeMillis());
     }
   }
 

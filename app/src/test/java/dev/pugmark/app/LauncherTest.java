@@ -41,7 +41,7 @@ class LauncherTest {
     return builder;
   }
 
-  /** A window without a display; says on standard error when it can be used. */
+  /** A window without a display; says on standard error when it is there and serves. */
   private Process window(String... args) throws IOException {
     var builder = command(args);
     builder
@@ -53,9 +53,13 @@ class LauncherTest {
     return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
   }
 
-  private static void awaitUsable(BufferedReader err) throws IOException {
+  private static void awaitServed(BufferedReader err) throws IOException {
+    awaitSaid(err, "pugmark served ");
+  }
+
+  private static void awaitSaid(BufferedReader err, String beginning) throws IOException {
     var said = err.readLine();
-    while (said != null && !said.startsWith("pugmark usable ")) {
+    while (said != null && !said.startsWith(beginning)) {
       assertThat(said).doesNotContain("Exception");
       said = err.readLine();
     }
@@ -154,17 +158,34 @@ class LauncherTest {
     var other = Path.of(filledStore());
     var first = window("--store", store.toString());
     try (var err = first.errorReader(StandardCharsets.UTF_8)) {
-      awaitUsable(err);
+      awaitServed(err);
 
       var again = run("--store", store.toString());
       var handed = run("--store", store.toString(), other.toString());
-      awaitUsable(err);
+      awaitServed(err);
 
       assertThat(again.out()).contains("is open already; it was called to the front");
       assertThat(again.code()).isZero();
       assertThat(handed.out()).contains(" opens " + other);
       assertThat(handed.code()).isZero();
       assertThat(served(other)).isNotEqualTo(served(store));
+    } finally {
+      first.destroy();
+      first.waitFor();
+    }
+  }
+
+  @Test
+  void callsAWindowThatIsSeenAndDoesNotServeYet() throws Exception {
+    var store = folder.resolve("early.pugmark");
+    var first = window("--store", store.toString());
+    try (var err = first.errorReader(StandardCharsets.UTF_8)) {
+      awaitSaid(err, "pugmark usable ");
+
+      var again = run("--store", store.toString());
+
+      assertThat(again.out()).contains("is open already; it was called to the front");
+      assertThat(again.code()).isZero();
     } finally {
       first.destroy();
       first.waitFor();
@@ -179,7 +200,7 @@ class LauncherTest {
       assertThat(ready.readLine()).startsWith("pugmark ready ");
       var joined = window("--store", store.toString());
       try (var err = joined.errorReader(StandardCharsets.UTF_8)) {
-        awaitUsable(err);
+        awaitServed(err);
 
         var again = run("--store", store.toString());
 
@@ -200,7 +221,7 @@ class LauncherTest {
     var store = folder.resolve("ended.pugmark");
     var window = window("--store", store.toString());
     try (var err = window.errorReader(StandardCharsets.UTF_8)) {
-      awaitUsable(err);
+      awaitServed(err);
       try (var client = new WindowDriver(store)) {
         client.session(served(store), "taken");
       }

@@ -23,7 +23,7 @@ final class OpenCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     if (!Files.isRegularFile(file)) {
       throw new CommandFailed("There is no store " + file.toAbsolutePath().normalize());
     }

@@ -62,7 +62,7 @@ final class WindowOpener {
   }
 
   /** One window a store: where there is one, it takes what this start was given. */
-  private boolean handedOver(Path store, @Nullable Path main) {
+  private boolean handedOver(Path store, @Nullable Path main) throws InterruptedException {
     if (HandOver.to(store, null).isPresent()) {
       out.println("A window over " + store + " is open already; it was called to the front");
     } else if (main != null && HandOver.to(main, store).isPresent()) {

@@ -300,6 +300,23 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether another process writes to a store, or is just about to. Not to be asked by one that may
+   * have it open itself: looking gives up what it holds, on systems with POSIX locks.
+   */
+  public static boolean isHeldElsewhere(Path file) {
+    var path = lockOf(file);
+    if (!Files.exists(path)) {
+      return false;
+    }
+    try (var channel = FileChannel.open(path, StandardOpenOption.WRITE);
+        var free = channel.tryLock()) {
+      return free == null;
+    } catch (OverlappingFileLockException | IOException _) {
+      return false; // this very process has it, or it cannot be told
+    }
+  }
+
   /** The file whose lock says that a process writes to the store. */
   static Path lockOf(Path file) {
     return file.resolveSibling(file.getFileName() + "-lock");

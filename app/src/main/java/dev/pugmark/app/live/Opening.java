@@ -21,8 +21,13 @@ public final class Opening {
       return OwnStore.open(file, options, early);
     } catch (StoreBusyException _) {
       var shared = SharedStore.open(file);
-      early.accept(shared.store());
-      return shared;
+      try {
+        early.accept(shared.store());
+        return shared;
+      } catch (RuntimeException failed) {
+        shared.close();
+        throw failed;
+      }
     }
   }
 }

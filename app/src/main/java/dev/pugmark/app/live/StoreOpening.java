@@ -2,6 +2,7 @@ package dev.pugmark.app.live;
 
 import dev.pugmark.http.ServerOptions;
 import dev.pugmark.store.Store;
+import dev.pugmark.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,9 +19,13 @@ public final class StoreOpening {
   /** A window that is not shown by then is no reason not to take what agents post. */
   private static final int MOST_WAITING_SECONDS = 3;
 
+  /** So long a process that is being ended waits for a store that is just being opened. */
+  private static final int LAST_MILLIS = 500;
+
   private final FutureTask<Opened> task;
   private final CompletableFuture<FirstRows> first = new CompletableFuture<>();
   private final CountDownLatch shown = new CountDownLatch(1);
+  private volatile boolean abandoned;
   private volatile @Nullable OpenStore opened;
 
   /** An open store, with what is seen of it first. */
@@ -65,6 +70,9 @@ public final class StoreOpening {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    if (abandoned) {
+      throw new StoreException("Nobody wants the store any more"); // whoever opened it closes it
+    }
   }
 
   /** The window can be used, or there will be none. */
@@ -104,6 +112,7 @@ public final class StoreOpening {
 
   /** Gives the store free again as soon as it is open: before that nobody can. */
   public void undo() {
+    abandoned = true;
     windowShown();
     try {
       task.get();
@@ -115,8 +124,17 @@ public final class StoreOpening {
     abandon();
   }
 
-  /** Gives the store free at once, if it is open. */
+  /** Gives the store free at once, if it is open: the process is ending. */
   public void abandon() {
+    abandoned = true;
+    windowShown();
+    try {
+      task.get(LAST_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException _) {
+      // told elsewhere, or the system gives it free
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     var now = opened;
     if (now != null) {
       now.close();

@@ -44,6 +44,19 @@ class StoreOpeningTest {
   }
 
   @Test
+  void givesTheStoreFreeAtOnceWhenTheProcessEndsBeforeTheWindowIsSeen() throws Exception {
+    var file = folder.resolve("s.pugmark");
+    var opening = StoreOpening.beginForWindow(file, ServerOptions.onPort(0));
+    assertThat(opening.first(PATIENCE)).isPresent();
+
+    opening.abandon();
+
+    assertThat(file).exists();
+    assertThat(folder.resolve("s.pugmark-wal")).doesNotExist();
+    assertThatThrownBy(opening::await).isInstanceOf(StoreException.class);
+  }
+
+  @Test
   void givesTheStoreFreeWhenThereIsNoWindow() throws Exception {
     var file = folder.resolve("s.pugmark");
     StoreOpening.beginForWindow(file, ServerOptions.onPort(0)).undo();
