@@ -182,7 +182,10 @@ final class MainWindow {
         sessions.filter().queryProperty().get().isAll()
             ? opening.first(windows.all().size() > 1 ? Duration.ZERO : FIRST_ROWS)
             : Optional.<FirstRows>empty();
-    first.ifPresent(read -> sessions.show(read.rows()));
+    first.ifPresent(read -> {
+      wiring.frame().storeProperty().set(read.store());
+      sessions.show(read.rows());
+    });
     return first.isPresent();
   }
 

@@ -38,7 +38,7 @@ final class HandOver {
     }
     var until = System.nanoTime() + BEING_OPENED_NANOS;
     while (Store.isHeldElsewhere(store) && System.nanoTime() - until < 0) {
-      Thread.sleep(LOOK_MILLIS);
+      Thread.sleep(LOOK_MILLIS); // the other process tells this one nothing but by its files
       server = PortFile.serving(store).filter(there -> answers(there, open));
       if (server.isPresent()) {
         return server;

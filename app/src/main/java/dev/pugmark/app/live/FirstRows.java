@@ -1,6 +1,7 @@
 package dev.pugmark.app.live;
 
 import dev.pugmark.app.panel.sessions.SessionsViewModel.Shown;
+import dev.pugmark.app.shell.StoreInfo;
 import dev.pugmark.http.Engine;
 import dev.pugmark.query.Query;
 import dev.pugmark.store.Store;
@@ -14,8 +15,10 @@ import java.time.ZoneId;
  * @param rows as they are shown
  * @param areMore whether there are further sessions
  * @param seq the number of the last event when they were read
+ * @param store they are of
  */
-public record FirstRows(SessionTable table, Shown rows, boolean areMore, long seq) {
+public record FirstRows(
+    SessionTable table, Shown rows, boolean areMore, long seq, StoreInfo store) {
   /** So many sessions are shown before all are read. */
   static final int MOST = 500;
 
@@ -24,6 +27,6 @@ public record FirstRows(SessionTable table, Shown rows, boolean areMore, long se
     var now = Engine.nowMicros();
     var table = new SessionTable(store, ZoneId.systemDefault(), Query.ALL);
     var areMore = table.readNewest(now, MOST);
-    return new FirstRows(table, table.rows(now, null), areMore, seq);
+    return new FirstRows(table, table.rows(now, null), areMore, seq, Live.infoOf(store));
   }
 }

@@ -16,6 +16,7 @@ import dev.pugmark.app.source.SessionReader;
 import dev.pugmark.query.Query;
 import dev.pugmark.store.AlertReads;
 import dev.pugmark.store.AlertReads.AlertFilter;
+import dev.pugmark.store.Store;
 import java.io.File;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -410,7 +411,7 @@ public final class Live implements AutoCloseable {
 
   private void second() {
     try {
-      sampleToShow.offer(new Sample(info(), status(), alerts.count(OPEN_ALERTS)));
+      sampleToShow.offer(new Sample(infoOf(open.store()), status(), alerts.count(OPEN_ALERTS)));
     } catch (RuntimeException failed) {
       if (!closed) {
         onFailure.accept(failed);
@@ -418,11 +419,12 @@ public final class Live implements AutoCloseable {
     }
   }
 
-  private StoreInfo info() {
-    var file = open.store().file();
+  /** What the header says of a store; its files are looked at. */
+  static StoreInfo infoOf(Store store) {
+    var file = store.file();
     var name = String.valueOf(file.getFileName());
     var bytes = file.toFile().length() + new File(file + "-wal").length();
-    return new StoreInfo(name, file.toString(), bytes, open.store().lastSeq());
+    return new StoreInfo(name, file.toString(), bytes, store.lastSeq());
   }
 
   private ServerStatus status() {
