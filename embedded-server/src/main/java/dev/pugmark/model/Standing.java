@@ -36,8 +36,8 @@ public enum Standing {
       case RUNNING -> List.of("running", "in_progress");
       case OK -> List.of("completed", "done", "ok", "succeeded", "success");
       case FAILED -> List.of("failed", "error", "timeout");
-      case STOPPED -> List.of("cancelled", "canceled");
-      case IDLE -> List.of("blocked", "todo", "backlog", "in_review");
+      case STOPPED -> List.of("cancelled", "canceled", "stopped");
+      case IDLE -> List.of("blocked", "todo", "backlog", "in_review", "paused");
       case STUCK, UNKNOWN -> List.of();
     };
   }

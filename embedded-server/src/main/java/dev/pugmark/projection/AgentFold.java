@@ -28,11 +28,18 @@ final class AgentFold implements Fold {
       case AGENT_STUCK -> stick(group.agent(agent), event);
       default -> {
         var report = ReportReader.read(event.data());
-        if (report != null) {
-          hear(group.agent(agent), report, event);
+        if (report == null) {
+          return;
         }
+        hear(group.agent(agent), report, event);
       }
     }
+    group.trace().toldStatus = word(group.agent(agent).status);
+  }
+
+  /** The word for the agent's own work; that it is silent is seen from its last sign of life. */
+  private static String word(AgentStatus status) {
+    return status == AgentStatus.STUCK ? AgentStatus.RUNNING.wireName() : status.wireName();
   }
 
   private static void hear(AgentRow row, Report report, Event event) {

@@ -27,7 +27,8 @@ final class Statuses {
     return switch (status) {
       case "running", "in_progress" -> "running";
       case "failed", "error", "errored", "timeout" -> "errored";
-      case "observed", "waiting", "todo", "backlog", "in_review", "blocked", "unknown" -> "waiting";
+      case "observed", "waiting", "todo", "backlog", "in_review", "blocked", "paused", "unknown" ->
+          "waiting";
       default -> "completed";
     };
   }

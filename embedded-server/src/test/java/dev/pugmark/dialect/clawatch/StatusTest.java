@@ -2,6 +2,8 @@ package dev.pugmark.dialect.clawatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pugmark.model.Standing;
+import dev.pugmark.store.TraceReads;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +70,24 @@ class StatusTest {
     bring(from);
     act("resume");
     assertThat(server.status("a1")).as("resume").isEqualTo(resumed);
+  }
+
+  /** The list of sessions has the agent's own work beside that of everybody else. */
+  @ParameterizedTest
+  @CsvSource({
+    "running, RUNNING",
+    "stuck, STUCK",
+    "error, FAILED",
+    "stopped, STOPPED",
+    "paused, IDLE"
+  })
+  void itsSessionStandsAsTheAgentDoes(String status, Standing standing)
+      throws InterruptedException {
+    bring(status);
+
+    var session = new TraceReads(server.engine().store()).session("agent:a1").orElseThrow();
+    assertThat(Standing.of(session.status(), session.lastMicros(), server.now()))
+        .isEqualTo(standing);
   }
 
   @ParameterizedTest
