@@ -49,6 +49,9 @@ public final class FrameView extends StackPane {
   private final SplitPane split = new SplitPane();
   private final StringProperty splitKept;
 
+  /** It was asked for while nothing was selected. */
+  private boolean inspectorAsked;
+
   /** Puts the places into the frame. */
   public FrameView(
       Models models,
@@ -79,7 +82,9 @@ public final class FrameView extends StackPane {
     frame.setBottom(new StatusLine(model, models.selection()));
     getChildren().setAll(frame, overlay, new DropHint(model.dropHintProperty()));
     splitKept = settings.of("frame.split");
-    model.inspectorShownProperty().subscribe(this::showInspector);
+    split.getItems().setAll(centre);
+    model.inspectorShownProperty().subscribe(_ -> showInspector());
+    models.selection().currentProperty().subscribe(_ -> showInspector());
     Divided.remember(split, splitKept, CENTRE_SHARE);
     model.placeProperty().subscribe(this::choose);
     model
@@ -154,7 +159,7 @@ public final class FrameView extends StackPane {
             "inspector",
             window,
             Messages.text("inspector.do"),
-            () -> model.inspectorShownProperty().set(!model.inspectorShownProperty().get()),
+            this::toggleInspector,
             "F4"),
         Action.of(
             "theme",
@@ -237,12 +242,26 @@ public final class FrameView extends StackPane {
     places.stream().filter(one -> one.id().equals(place)).forEach(one -> one.reveal(id));
   }
 
-  private void showInspector(boolean shown) {
-    if (shown) {
-      split.getItems().setAll(centre, inspector);
+  private void toggleInspector() {
+    var shown = inspectorIsIn();
+    inspectorAsked = !shown;
+    model.inspectorShownProperty().set(!shown);
+    showInspector();
+  }
+
+  private boolean inspectorIsIn() {
+    return split.getItems().contains(inspector);
+  }
+
+  /** With nothing selected its room is the place's, unless it was asked for. */
+  private void showInspector() {
+    var selected = models.selection().current() != null;
+    var wanted = model.inspectorShownProperty().get() && (selected || inspectorAsked);
+    if (wanted && !inspectorIsIn()) {
+      split.getItems().add(inspector);
       split.setDividerPositions(Divided.shares(splitKept.get(), CENTRE_SHARE));
-    } else {
-      split.getItems().setAll(centre);
+    } else if (!wanted) {
+      split.getItems().remove(inspector); // the place stays in the scene, and keeps the focus
     }
   }
 

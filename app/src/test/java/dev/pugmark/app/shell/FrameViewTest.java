@@ -53,6 +53,7 @@ class FrameViewTest extends ApplicationTest {
 
   @Test
   void cutsNoWordsOfTheInspectorInASmallWindow() {
+    type(KeyCode.F4);
     assertUncut(".inspector .empty-title");
     interact(() -> window().opened("trace").inspected());
     assertUncut(".inspector .view-tab");
@@ -65,6 +66,20 @@ class FrameViewTest extends ApplicationTest {
         .allSatisfy(labeled ->
             assertThat(((Text) labeled.lookup(".text")).getText().replace("\n", ""))
                 .isEqualTo(labeled.getText()));
+  }
+
+  @Test
+  void theInspectorComesWithTheFirstSelection() {
+    assertThat(lookup(".inspector").queryAll()).isEmpty();
+
+    type(KeyCode.J);
+    assertThat(lookup(".inspector").queryAll()).hasSize(1);
+    assertThat(lookup(".table-view:focused").queryAll()).hasSize(1);
+
+    type(KeyCode.F4, KeyCode.J);
+    assertThat(lookup(".inspector").queryAll()).isEmpty();
+    type(KeyCode.F4);
+    assertThat(lookup(".inspector").queryAll()).hasSize(1);
   }
 
   @Test
@@ -131,7 +146,7 @@ class FrameViewTest extends ApplicationTest {
     write("inspector");
     type(KeyCode.ENTER);
 
-    assertThat(window().frame.inspectorShownProperty().get()).isFalse();
+    assertThat(lookup(".inspector").queryAll()).hasSize(1);
     assertThat(lookup(".palette").queryAll()).isEmpty();
   }
 
