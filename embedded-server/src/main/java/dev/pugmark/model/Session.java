@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its id
  * @param sort {@code session}, {@code run}, {@code task} or {@code agent}
- * @param groups how many traces it has
+ * @param groups how many traces it has that tell of themselves, at least 1
  */
 public record Session(
     String key,

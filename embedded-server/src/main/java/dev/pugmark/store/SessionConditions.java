@@ -27,8 +27,7 @@ final class SessionConditions {
   private static final String RUNNING = "EXISTS (SELECT 1" + OF + " AND x.status = 'running')";
 
   /** The words of its main line, as the list of sessions shows them. */
-  private static final String MAIN =
-      OF + " ORDER BY x.group_id = x.session_key DESC, x.last_us DESC LIMIT 1";
+  private static final String MAIN = OF + TraceReads.mainFirst("x") + " LIMIT 1";
 
   private static final String STATUS =
       "(CASE WHEN " + RUNNING + " THEN 'running' ELSE (SELECT x.status" + MAIN + ") END)";

@@ -48,24 +48,49 @@ public final class TraceReads {
           + " AND (o.last_us, o.group_id) > (t.last_us, t.group_id))"
           + " ORDER BY t.last_us DESC LIMIT :limit + :offset)))";
 
+  /** A group of which only others told, such as calls to the outside beside a run. */
+  private static final String SILENT =
+      "(%1$s.title IS NULL AND %1$s.status = 'observed' AND %1$s.sort <> 'subagent')";
+
+  /**
+   * The order in which groups speak for their session: those that tell of themselves first, of
+   * these the group of the session's own name, then the newest; sub-agents come last.
+   */
+  static String mainFirst(String alias) {
+    return " ORDER BY "
+        + alias
+        + ".sort = 'subagent', "
+        + SILENT.formatted(alias)
+        + ", "
+        + alias
+        + ".group_id = "
+        + alias
+        + ".session_key DESC, "
+        + alias
+        + ".last_us DESC";
+  }
+
   /**
    * What a session shows of its groups: their sums, and the words of its main line, which is the
-   * group of its own name, else the newest. It runs while any of them does. The inner query picks
-   * and adds up; the outer one fetches the words.
+   * first by {@link #mainFirst}. It runs while any of them does. The inner query picks and adds up;
+   * the outer one fetches the words.
    */
   private static String sessions(String where, String page) {
     return "SELECT a.*, m.sort, m.title, m.agent_id, m.runtime, m.status, m.cwd, m.model"
         + " FROM (SELECT session_key, "
         + SUMS
         + ", min(first_us) AS first_us, max(last_us) AS last_us, max(last_seq) AS last_seq,"
-        + " count(*) AS groups, group_concat(dialects) AS dialects,"
+        + " max(1, sum(NOT "
+        + SILENT.formatted("trace")
+        + ")) AS groups, group_concat(dialects) AS dialects,"
         + " max(status = 'running') AS running FROM trace"
         + where
         + " GROUP BY session_key ORDER BY max(last_us) DESC, session_key"
         + page
         + ") a JOIN trace m ON m.group_id = (SELECT g.group_id FROM trace g"
         + " WHERE g.session_key = a.session_key"
-        + " ORDER BY g.group_id = g.session_key DESC, g.last_us DESC LIMIT 1)"
+        + mainFirst("g")
+        + " LIMIT 1)"
         + " ORDER BY a.last_us DESC, a.session_key";
   }
 

@@ -28,9 +28,19 @@ final class SessionAgentsReader {
     var traces = new TraceReads(store);
     var all = new HashMap<String, List<AgentRow>>();
     for (var session : wanted.sessions()) {
-      all.put(session, nested(session, traces.tracesOf(session), wanted.nowMicros()));
+      all.put(session, nested(session, told(traces.tracesOf(session)), wanted.nowMicros()));
     }
     return all;
+  }
+
+  /** Without those that only outside calls are known of: they are part of the session's own line. */
+  private static List<Trace> told(List<Trace> traces) {
+    return traces.stream()
+        .filter(trace ->
+            trace.title() != null
+                || !trace.status().equals("observed")
+                || trace.sort().equals("subagent"))
+        .toList();
   }
 
   /** Each below the one that started it; one whose parent is not known, below the session. */
