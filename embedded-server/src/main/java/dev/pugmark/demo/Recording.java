@@ -30,6 +30,14 @@ final class Recording {
         var tool = Json.text(body, "tool_name");
         return tool == null ? hook : hook + " " + tool;
       }
+      var call = body.at("/calls/0");
+      if (call.isObject()) {
+        return Json.text(call, "method") + " " + Json.text(call, "url");
+      }
+      var rule = Json.text(body, "name");
+      if (rule != null) {
+        return "rule: " + rule;
+      }
       var type = Json.text(body, "type");
       var agent = Json.text(body, "agent_id");
       return type != null ? type : agent != null ? "run of " + agent : path;
