@@ -194,7 +194,8 @@ class ArrangedWindowTest extends WindowTest {
     });
     driver.await(() ->
         lookup(".status-line .label").queryAllAs(Labeled.class).stream()
-            .anyMatch(label -> label.getText().equals("filter status:running")));
+            .anyMatch(
+                label -> label.getText().equals("filter status:running, latest activity first")));
 
     interact(() -> wiring().frame().placeProperty().set("costs"));
     assertThat(wiring().frame().scopeProperty().get()).isEqualTo("range 30 days");

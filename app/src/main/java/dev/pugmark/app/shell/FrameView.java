@@ -155,12 +155,7 @@ public final class FrameView extends StackPane {
                 this::copyCommand,
                 "Shortcut+Shift+C")
             .when(() -> command().isPresent()),
-        Action.of(
-            "inspector",
-            window,
-            Messages.text("inspector.do"),
-            this::toggleInspector,
-            "F4"),
+        Action.of("inspector", window, Messages.text("inspector.do"), this::toggleInspector, "F4"),
         Action.of(
             "theme",
             window,

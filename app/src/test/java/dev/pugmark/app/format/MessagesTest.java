@@ -60,6 +60,7 @@ class MessagesTest {
           "inspect.sort.",
           "inspect.clock.",
           "palette.kind.",
+          "rules.example.",
           "alerts.settings.");
 
   @Test

@@ -113,7 +113,7 @@ final class AgentsView extends BorderPane {
                 name,
                 TextColumn.node(
                     Messages.text("agents.life"),
-                    80,
+                    92,
                     this::life,
                     Comparator.comparing(
                         AgentRow::sign, Comparator.nullsFirst(Comparator.naturalOrder()))),

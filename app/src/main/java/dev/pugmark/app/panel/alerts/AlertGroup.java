@@ -11,5 +11,9 @@ import dev.pugmark.model.Alert;
  */
 record AlertGroup(Key key, long open, long all, Alert.Severity severity, long lastMicros) {
   /** Who, and what. */
-  record Key(String agent, Alert.Type type) {}
+  record Key(String agent, Alert.Type type) {
+    static Key of(Alert alert) {
+      return new Key(alert.agent(), alert.type());
+    }
+  }
 }

@@ -11,6 +11,6 @@ import dev.pugmark.model.Alert;
 public record AlertRow(Alert alert, Selected cause) {
   /** Alerts of one kind about one agent belong together. */
   AlertGroup.Key group() {
-    return new AlertGroup.Key(alert.agent(), alert.type());
+    return AlertGroup.Key.of(alert);
   }
 }

@@ -7,7 +7,10 @@ import dev.pugmark.store.AlertReads.AlertFilter;
 import dev.pugmark.store.EventReads;
 import dev.pugmark.store.Store;
 import dev.pugmark.store.TraceReads;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reads alerts and where their causes are. */
 public final class AlertsReader {
@@ -37,10 +40,29 @@ public final class AlertsReader {
         rows(store, alerts.find(question.openOnly() ? OPEN : AlertFilter.ALL, MOST, 0)), open, all);
   }
 
-  /** The newest that nobody acknowledged yet. */
-  public static List<AlertRow> open(Store store, int limit) {
-    return rows(store, new AlertReads(store).find(OPEN, limit, 0));
+  /**
+   * What nobody acknowledged yet, by kind and agent, newest first.
+   *
+   * @param limit of kinds and agents; alerts before the newest 2,000 are not counted
+   */
+  public static List<OpenAlerts> open(Store store, int limit) {
+    var groups = new LinkedHashMap<AlertGroup.Key, List<Alert>>();
+    for (var alert : new AlertReads(store).find(OPEN, MOST, 0)) {
+      groups.computeIfAbsent(AlertGroup.Key.of(alert), _ -> new ArrayList<>()).add(alert);
+    }
+    var newest = groups.values().stream().limit(limit).toList();
+    var rows = rows(store, newest.stream().map(List::getFirst).toList());
+    return IntStream.range(0, rows.size())
+        .mapToObj(i -> new OpenAlerts(rows.get(i), newest.get(i).size()))
+        .toList();
   }
+
+  /**
+   * Alerts of one kind about one agent.
+   *
+   * @param count how many there are
+   */
+  public record OpenAlerts(AlertRow newest, int count) {}
 
   private static List<AlertRow> rows(Store store, List<Alert> alerts) {
     var reader = new AlertsReader(store);

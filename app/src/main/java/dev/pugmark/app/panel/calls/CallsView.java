@@ -157,12 +157,12 @@ final class CallsView extends BorderPane {
     columns.add(
         TextColumn.node(
             Messages.text("calls.status"),
-            86,
+            112,
             CallsView::outcome,
             Comparator.comparing(CallRow::outcome)));
     columns.add(
         TextColumn.number(
-            Messages.text("calls.latency"), 66, CallsView::latency, CallRow::latencyMicros));
+            Messages.text("calls.latency"), 80, CallsView::latency, CallRow::latencyMicros));
     columns.add(
         bars.in(
             TextColumn.node(

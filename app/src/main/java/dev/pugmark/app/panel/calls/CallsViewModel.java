@@ -111,9 +111,20 @@ final class CallsViewModel {
                 "calls.lost",
                 Objects.requireNonNullElse(producer.name(), producer.instance()),
                 producer.pid() == null ? "—" : Long.toString(producer.pid()),
-                Numbers.exact(orZero(producer.counters().dropped())),
-                Numbers.exact(orZero(producer.counters().suppressedErrors()))))
+                lost(
+                    orZero(producer.counters().dropped()),
+                    orZero(producer.counters().suppressedErrors()))))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String lost(long dropped, long errors) {
+    if (errors == 0) {
+      return Messages.text("calls.lost.dropped", dropped);
+    }
+    var faults = Messages.text("calls.lost.errors", errors);
+    return dropped == 0
+        ? faults
+        : Messages.text("calls.lost.both", Messages.text("calls.lost.dropped", dropped), faults);
   }
 
   private static long orZero(@Nullable Long count) {

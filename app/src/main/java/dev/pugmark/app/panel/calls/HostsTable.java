@@ -89,7 +89,7 @@ final class HostsTable extends StackPane {
       String key, java.util.function.Function<ExternalHost, @Nullable Long> micros) {
     return TextColumn.number(
         Messages.text(key),
-        key.equals("calls.hosts.total") ? 80 : 66,
+        key.equals("calls.hosts.total") ? 80 : 74,
         host -> {
           var value = micros.apply(host);
           return value == null

@@ -204,8 +204,11 @@ final class CostsView extends BorderPane {
         Messages.text(key),
         58,
         row -> {
-          var value = count.applyAsLong(sum.apply(row));
-          return new Shown(Numbers.brief(value), Numbers.exact(value));
+          var of = sum.apply(row);
+          var value = count.applyAsLong(of);
+          return of.usage().isZero()
+              ? new Shown("—", Messages.text("costs.tokens.none"))
+              : new Shown(Numbers.brief(value), Numbers.exact(value));
         },
         row -> count.applyAsLong(sum.apply(row)));
   }

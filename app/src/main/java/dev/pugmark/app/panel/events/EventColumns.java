@@ -51,7 +51,7 @@ final class EventColumns {
     }
     all.add(text("events.name", 78, EventRow::name));
     all.add(column(SAYS, 300, row -> said(row.says(), ColourRole.TEXT)));
-    all.add(number("events.duration", 76, EventColumns::duration));
+    all.add(number("events.duration", 84, EventColumns::duration));
     all.add(text("events.contract", 96, EventRow::dialect));
     for (var column : all) {
       column.setSortable(false);

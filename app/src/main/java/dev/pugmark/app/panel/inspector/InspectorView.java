@@ -66,6 +66,7 @@ public final class InspectorView extends BorderPane {
 
   private VBox head(Inspection shown) {
     var title = Nodes.label(VisibleText.oneLine(shown.title()), "inspector-title");
+    title.setWrapText(true);
     Hint.on(title, VisibleText.oneLine(shown.title()));
     var kind = Nodes.label(shown.kind(), "muted", "small");
     var line = new HBox(kind, Nodes.status(shown.status()), Nodes.spring());

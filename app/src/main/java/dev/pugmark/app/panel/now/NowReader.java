@@ -125,15 +125,16 @@ final class NowReader {
     return title.equals(kind) ? kind : kind + ": " + title;
   }
 
-  /** Those that nobody acknowledged yet. */
+  /** Those that nobody acknowledged yet; of one kind about one agent the newest. */
   private List<Note> alerts() {
     return AlertsReader.open(store, MOST_ALERTS).stream()
-        .map(row -> {
-          var alert = row.alert();
+        .map(open -> {
+          var alert = open.newest().alert();
+          var type = Messages.text("alerts.type." + alert.type().wireName());
           return new Note(
-              row.cause(),
+              open.newest().cause(),
               alert.tsMicros(),
-              Messages.text("alerts.type." + alert.type().wireName()),
+              open.count() == 1 ? type : Messages.text("now.alerts.times", type, open.count()),
               Redactor.mask(alert.message()),
               alert.severity() == Alert.Severity.CRITICAL);
         })

@@ -5,6 +5,7 @@ import dev.pugmark.app.format.Numbers;
 import dev.pugmark.app.format.Times;
 import dev.pugmark.app.panel.DenseTable;
 import dev.pugmark.app.panel.Divided;
+import dev.pugmark.app.panel.EmptyState;
 import dev.pugmark.app.panel.Surroundings;
 import dev.pugmark.app.panel.TextColumn;
 import java.util.List;
@@ -14,6 +15,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.BorderPane;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The rules above, the one that is written below. */
 final class RulesView extends BorderPane {
@@ -91,10 +93,23 @@ final class RulesView extends BorderPane {
                     RuleRow::lastMicros)),
             name,
             row -> model.chosenProperty().set(row));
-    found.whenEmpty(Messages.text("rules.none"));
+    found.setPlaceholder(
+        new EmptyState(
+            Feather.CHECK_SQUARE,
+            Messages.text("rules.none.title"),
+            Messages.text("rules.none.text"),
+            null,
+            Stream.of(RuleExample.values())
+                .map(example -> new EmptyState.Way(example.label(), () -> begin(example)))
+                .toList()));
     var columns = found.getColumns();
     found.giveWay(Stream.of(1, 5, 9, 8, 4, 3, 7).map(columns::get).toList());
     return found;
+  }
+
+  private void begin(RuleExample example) {
+    example.into(model.draft());
+    editor.requestFocus();
   }
 
   private static String expected(RuleRow row) {

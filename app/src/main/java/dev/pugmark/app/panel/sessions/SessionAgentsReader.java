@@ -33,7 +33,9 @@ final class SessionAgentsReader {
     return all;
   }
 
-  /** Without those that only outside calls are known of: they are part of the session's own line. */
+  /**
+   * Without those that only outside calls are known of: they are part of the session's own line.
+   */
   private static List<Trace> told(List<Trace> traces) {
     return traces.stream()
         .filter(trace ->

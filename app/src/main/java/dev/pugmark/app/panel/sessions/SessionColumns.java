@@ -60,9 +60,9 @@ final class SessionColumns {
         text("sessions.runtime", 96, SessionRow::runtime),
         time("sessions.started", 110, this::started, order(SessionRow::startedMicros)),
         time("sessions.duration", 84, this::duration, order(this::micros)),
-        number("sessions.turns", 50, row -> count(row.turns()), order(SessionRow::turns)),
-        number("sessions.tools", 48, row -> count(row.tools()), order(SessionRow::tools)),
-        number("sessions.errors", 52, row -> count(row.errors()), order(SessionRow::errors)),
+        number("sessions.turns", 54, row -> count(row.turns()), order(SessionRow::turns)),
+        number("sessions.tools", 56, row -> count(row.tools()), order(SessionRow::tools)),
+        number("sessions.errors", 56, row -> count(row.errors()), order(SessionRow::errors)),
         number("sessions.tokens", 62, row -> tokens(row.tokens()), order(SessionRow::tokens)),
         number("sessions.cost", 96, row -> cost(row.cost()), order(SessionColumns::pico)),
         column(

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.FXCollections;
@@ -31,6 +33,7 @@ final class SessionTableModel {
   private final Set<String> unfolded = new HashSet<>();
   private final Feed<Wanted, Map<String, List<AgentRow>>> feed;
   private Map<String, List<AgentRow>> agents = Map.of();
+  private final ReadOnlyBooleanWrapper ordered = new ReadOnlyBooleanWrapper();
   private @Nullable Comparator<SessionRow> order;
   private boolean changing;
 
@@ -93,7 +96,13 @@ final class SessionTableModel {
   /** Orders them; null leaves the newest first. */
   void order(@Nullable Comparator<SessionRow> by) {
     order = by;
+    ordered.set(by != null);
     arrange();
+  }
+
+  /** Whether a person chose an order. */
+  ReadOnlyBooleanProperty orderedProperty() {
+    return ordered.getReadOnlyProperty();
   }
 
   /** Shows what belongs to a line, or hides it. */

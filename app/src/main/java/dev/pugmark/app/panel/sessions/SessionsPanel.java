@@ -100,7 +100,12 @@ public final class SessionsPanel implements Panel {
   @Override
   public ObservableValue<String> scope() {
     var filter = model.filter().queryProperty();
-    return tableOr(Scope.of(() -> Stream.of(Scope.of(filter.get())), filter), Panel::scope);
+    var ordered = lines.orderedProperty();
+    var usual = Messages.text("sessions.latest");
+    return tableOr(
+        Scope.of(
+            () -> Stream.of(Scope.of(filter.get()), ordered.get() ? null : usual), filter, ordered),
+        Panel::scope);
   }
 
   /** Of the table, or of the open session's view in front. */

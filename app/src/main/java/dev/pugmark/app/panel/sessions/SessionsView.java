@@ -21,6 +21,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
@@ -38,6 +39,10 @@ public final class SessionsView extends BorderPane {
   private final ChoiceBox<Grouping> grouping = new ChoiceBox<>();
   private final List<EmptyState.Way> ways;
   private boolean below;
+  private boolean held;
+
+  /** Where the pointer was in the table last, from its top. */
+  private double pointerY;
 
   /** Whether the table follows what is selected elsewhere, and so selects nothing itself. */
   private boolean following;
@@ -98,6 +103,12 @@ public final class SessionsView extends BorderPane {
             .toList());
     room.remember(columnsKept);
     table.hoverProperty().subscribe(_ -> hold());
+    table.addEventFilter(
+        MouseEvent.MOUSE_MOVED,
+        event -> {
+          pointerY = event.getY();
+          hold();
+        });
     Stay.watch(
         table,
         place -> {
@@ -122,6 +133,7 @@ public final class SessionsView extends BorderPane {
         .subscribe(_ -> {
           showSelection();
           showWhyEmpty();
+          hold();
         });
     model.loadedProperty().subscribe(_ -> showWhyEmpty());
     sceneProperty().subscribe(_ -> table.requestFocus());
@@ -167,6 +179,7 @@ public final class SessionsView extends BorderPane {
 
   /** Shows what came meanwhile, from the top. */
   public void letIn() {
+    held = false;
     model.hold(false);
     table.scrollTo(0);
     below = false;
@@ -175,7 +188,16 @@ public final class SessionsView extends BorderPane {
 
   /** What is pointed at, or read further down, stays where it is. */
   private void hold() {
-    model.hold(table.isHover() || below);
+    var now = table.isHover() && isOnLine() || below;
+    if (now != held) {
+      held = now;
+      model.hold(now);
+    }
+  }
+
+  /** The heads are as high as a line, and nothing is scrolled off above. */
+  private boolean isOnLine() {
+    return pointerY < (lines.lines().size() + 1) * table.getFixedCellSize();
   }
 
   /** Puts the cursor into the filter. */

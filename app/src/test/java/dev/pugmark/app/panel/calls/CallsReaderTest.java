@@ -113,7 +113,7 @@ class CallsReaderTest {
     var model = new CallsViewModel(false, () -> nowMicros, ZoneOffset.UTC);
     model.show(read(null, null, false, false));
 
-    assertThat(model.loss()).contains("it (process 7) lost 2 calls");
+    assertThat(model.loss()).contains("it (process 7) lost 2 calls: this log is not complete");
     assertThat(model.countsProperty().get())
         .isEqualTo("4 calls; 1 call that stays on this machine is left out");
     assertThat(model.timeline().bars()).isNotEmpty();

@@ -99,6 +99,30 @@ class NowReaderTest {
   }
 
   @Test
+  void alertsOfOneKindAboutOneAgentAreOneNote() throws Exception {
+    for (var agent : new String[] {"a", "a", "a", "b"}) {
+      var longAgo = Instants.isoMicros(Engine.nowMicros() - 600_000_000);
+      live.post(
+          "/api/events",
+          "{'agentId':'%s','type':'heartbeat','timestamp':'%s'}".formatted(agent, longAgo));
+      live.awaitCalm();
+    }
+
+    assertThat(read(0).alerts())
+        .extracting(NowContent.Note::word)
+        .containsExactly("stuck", "stuck × 3");
+  }
+
+  @Test
+  void anAgentThatOnlyTellsOfItselfIsSeenWhileItRuns() throws Exception {
+    live.post("/api/events", "{'agentId':'a','type':'heartbeat'}");
+
+    assertThat(read(0).strips())
+        .extracting(Strip::id, Strip::status)
+        .containsExactly(org.assertj.core.api.Assertions.tuple("agent:a", Status.RUNNING));
+  }
+
+  @Test
   void nothingMovesUnderThePointer() throws Exception {
     hook("one", "UserPromptSubmit", ",'prompt':'Go','prompt_id':'p'");
     hook("two", "UserPromptSubmit", ",'prompt':'Go','prompt_id':'p'");

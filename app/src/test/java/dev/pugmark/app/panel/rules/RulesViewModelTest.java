@@ -62,6 +62,14 @@ class RulesViewModelTest {
   }
 
   @Test
+  void everyExampleIsARuleThatCanBeSaved() {
+    for (var example : RuleExample.values()) {
+      example.into(model.draft());
+      assertThat(model.draft().isComplete()).as(example.label()).isTrue();
+    }
+  }
+
+  @Test
   void holdsARuleAgainstTheHistoryBeforeItIsSaved() throws Exception {
     assertThat(model.question()).isNull();
     model.draft().phrases.set("fix, mend");

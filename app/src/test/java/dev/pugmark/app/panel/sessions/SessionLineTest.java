@@ -71,6 +71,7 @@ class SessionLineTest {
 
   private long found(String filter) {
     var asked = new Asked(Engine.nowMicros(), ZoneOffset.UTC);
-    return new SessionSearch(live.store()).count(((Parsed.Valid) Query.parse(filter)).query(), asked);
+    return new SessionSearch(live.store())
+        .count(((Parsed.Valid) Query.parse(filter)).query(), asked);
   }
 }
