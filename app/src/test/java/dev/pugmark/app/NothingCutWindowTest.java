@@ -79,6 +79,41 @@ class NothingCutWindowTest extends WindowTest {
     assertThat(cut.stream().distinct().toList()).isEmpty();
   }
 
+  /** The arrow of a sorted column must leave its head room for the words. */
+  @Test
+  void inTheHeadOfASortedColumn() throws Exception {
+    var cut = new ArrayList<String>();
+    small();
+    for (var place : wiring().places()) {
+      interact(() -> wiring().frame().placeProperty().set(place.id()));
+      calm();
+      cut.addAll(Fx.call(() -> cutWhenSorted(place.id())));
+    }
+    assertThat(cut).isEmpty();
+  }
+
+  private List<String> cutWhenSorted(String where) {
+    var cut = new ArrayList<String>();
+    for (var node : wiring().view().lookupAll(".table-view")) {
+      if (isSeen(node) && node instanceof TableView<?> table) {
+        cut.addAll(cutWhenSorted(where, table));
+      }
+    }
+    return cut;
+  }
+
+  private <R> List<String> cutWhenSorted(String where, TableView<R> table) {
+    var cut = new ArrayList<String>();
+    for (var column : table.getVisibleLeafColumns()) {
+      table.getSortOrder().setAll(List.of(column));
+      table.applyCss();
+      table.layout();
+      cutIn(where).stream().filter(words -> !cut.contains(words)).forEach(cut::add);
+    }
+    table.getSortOrder().clear();
+    return cut;
+  }
+
   private List<String> views() {
     return wiring().places().stream()
         .filter(place -> place.id().equals(SessionsPanel.ID))

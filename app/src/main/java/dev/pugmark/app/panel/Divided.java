@@ -1,5 +1,6 @@
 package dev.pugmark.app.panel;
 
+import dev.pugmark.app.fx.Fx;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -10,6 +11,21 @@ import javafx.scene.input.MouseEvent;
 /** Split panes that stay as a person divided them. */
 public final class Divided {
   private Divided() {}
+
+  /**
+   * Divides a pane as usual until a person divides it otherwise, keeps that, and gives each part
+   * its share again when the pane becomes wider or higher.
+   *
+   * @param where the shares are kept, in thousandths; empty while nobody divided it
+   * @param usual the shares until then
+   */
+  public static void share(SplitPane split, StringProperty where, double... usual) {
+    remember(split, where, usual);
+    // The pane divides itself anew in its next layout, by the pixels that each part had.
+    split
+        .layoutBoundsProperty()
+        .subscribe(_ -> Fx.later(() -> split.setDividerPositions(shares(where.get(), usual))));
+  }
 
   /**
    * Divides a pane as usual until a person divides it otherwise, and keeps that.

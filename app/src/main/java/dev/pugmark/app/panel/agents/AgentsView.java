@@ -162,7 +162,7 @@ final class AgentsView extends BorderPane {
                     this::errorsOf,
                     TextColumn.number(
                         Messages.text("agents.errors"),
-                        56,
+                        70,
                         row -> exact(row.agent().errors()),
                         row -> row.agent().errors())),
                 leading(
@@ -170,7 +170,7 @@ final class AgentsView extends BorderPane {
                     this::costsOf,
                     TextColumn.number(
                         Messages.text("agents.tokens"),
-                        68,
+                        76,
                         AgentsView::tokens,
                         row -> row.agent().tokens())),
                 leading(

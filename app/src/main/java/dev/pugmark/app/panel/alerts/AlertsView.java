@@ -51,10 +51,9 @@ final class AlertsView extends BorderPane {
     groups = groups();
     alerts = alerts();
     var split = new SplitPane(groups, alerts);
-    Divided.remember(split, around.settings().of("alerts.split"), GROUPS_SHARE);
+    Divided.share(split, around.settings().of("alerts.split"), GROUPS_SHARE);
     groups.remember(around.settings().of("alerts.groups.columns"));
     alerts.remember(around.settings().of("alerts.columns"));
-    SplitPane.setResizableWithParent(groups, false);
     var form = new LazyView<>(() -> new AlertSettingsView(settings));
     settings
         .openProperty()
@@ -110,7 +109,7 @@ final class AlertsView extends BorderPane {
                     Comparator.comparing(row -> row.key().type())),
                 agent,
                 TextColumn.number(
-                    Messages.text("alerts.open"), 54, AlertsView::open, AlertGroup::open),
+                    Messages.text("alerts.open"), 66, AlertsView::open, AlertGroup::open),
                 TextColumn.number(
                     Messages.text("alerts.last"),
                     98,

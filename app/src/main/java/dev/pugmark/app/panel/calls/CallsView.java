@@ -100,8 +100,7 @@ final class CallsView extends BorderPane {
     var right = new BorderPane(table);
     right.setTop(top);
     var split = new SplitPane(left, right);
-    Divided.remember(split, around.settings().of("calls.split"), HOSTS_SHARE);
-    SplitPane.setResizableWithParent(left, false);
+    Divided.share(split, around.settings().of("calls.split"), HOSTS_SHARE);
     return split;
   }
 

@@ -34,7 +34,7 @@ final class HostsTable extends StackPane {
                 name,
                 TextColumn.number(
                     Messages.text("calls.hosts.calls"),
-                    48,
+                    62,
                     host ->
                         new TextColumn.Shown(
                             Numbers.exact(host.calls()),
@@ -44,7 +44,7 @@ final class HostsTable extends StackPane {
                     ExternalHost::calls),
                 TextColumn.number(
                     Messages.text("calls.hosts.failed"),
-                    54,
+                    68,
                     host ->
                         new TextColumn.Shown(
                             host.calls() == 0

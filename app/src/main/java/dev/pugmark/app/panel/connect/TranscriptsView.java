@@ -60,8 +60,8 @@ final class TranscriptsView extends TableView<TranscriptRow> {
                 100,
                 TranscriptRow.Found::runtime,
                 Comparator.comparing(TranscriptRow.Found::runtime)));
-    getColumns().add(number("connect.column.sessions", 70, f -> f.sessions()));
-    getColumns().add(number("connect.column.files", 56, f -> f.files()));
+    getColumns().add(number("connect.column.sessions", 84, f -> f.sessions()));
+    getColumns().add(number("connect.column.files", 60, f -> f.files()));
     getColumns()
         .add(
             cells(

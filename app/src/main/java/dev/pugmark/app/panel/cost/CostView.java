@@ -75,7 +75,7 @@ final class CostView extends StackPane {
     VBox.setVgrow(top.getChildren().getFirst(), Priority.ALWAYS);
     body.setOrientation(Orientation.VERTICAL);
     body.getItems().setAll(top, curves, rows);
-    Divided.remember(body, around.settings().of("session.cost.split"), 0.32, 0.62);
+    Divided.share(body, around.settings().of("session.cost.split"), 0.32, 0.62);
     rows.remember(around.settings().of("session.cost.columns"));
     getChildren().setAll(body, empty);
     model.revisionProperty().subscribe(_ -> show());

@@ -81,12 +81,12 @@ final class CostsView extends BorderPane {
     var right = new BorderPane(rows);
     right.setTop(head);
     var tables = new SplitPane(groups, right);
-    Divided.remember(tables, around.settings().of("costs.tables.split"), 0.42);
+    Divided.share(tables, around.settings().of("costs.tables.split"), 0.42);
     groups.remember(around.settings().of("costs.groups.columns"));
     rows.remember(around.settings().of("costs.columns"));
     body.setOrientation(Orientation.VERTICAL);
     body.getItems().setAll(chart, tables);
-    Divided.remember(body, around.settings().of("costs.split"), 0.4);
+    Divided.share(body, around.settings().of("costs.split"), 0.4);
     setTop(new VBox(bar(), figures));
     setCenter(new StackPane(body, empty));
     model.revisionProperty().subscribe(_ -> show());
@@ -202,7 +202,7 @@ final class CostsView extends BorderPane {
       String key, Function<R, Sum> sum, ToLongFunction<Sum> count) {
     return TextColumn.number(
         Messages.text(key),
-        58,
+        70,
         row -> {
           var of = sum.apply(row);
           var value = count.applyAsLong(of);

@@ -67,10 +67,9 @@ final class ErrorsView extends BorderPane {
     var right = new BorderPane(new StackPane(feed, empty));
     right.setTop(top);
     var split = new SplitPane(left, right);
-    Divided.remember(split, around.settings().of("errors.split"), CLASSES_SHARE);
+    Divided.share(split, around.settings().of("errors.split"), CLASSES_SHARE);
     feed.remember(around.settings().of("errors.columns"));
     classes.remember(around.settings().of("errors.classes.columns"));
-    SplitPane.setResizableWithParent(left, false);
     setCenter(split);
     model.revisionProperty().subscribe(_ -> show());
     model.errorClassProperty().subscribe(_ -> filtered());
@@ -110,12 +109,12 @@ final class ErrorsView extends BorderPane {
                 name,
                 TextColumn.number(
                     Messages.text("errors.count"),
-                    52,
+                    68,
                     row -> new TextColumn.Shown(Numbers.exact(row.count()), null),
                     row -> row.count()),
                 TextColumn.number(
                     Messages.text("errors.share"),
-                    54,
+                    68,
                     row -> new TextColumn.Shown(Numbers.percent(row.share()), null),
                     row -> row.share()),
                 TextColumn.node(

@@ -34,7 +34,7 @@ final class RulesView extends BorderPane {
     table.onSelect(row -> model.chosenProperty().set(row));
     var split = new SplitPane(table, editor);
     split.setOrientation(Orientation.VERTICAL);
-    Divided.remember(split, around.settings().of("rules.split"), LIST_SHARE);
+    Divided.share(split, around.settings().of("rules.split"), LIST_SHARE);
     table.remember(around.settings().of("rules.columns"));
     setCenter(split);
     model
@@ -123,7 +123,7 @@ final class RulesView extends BorderPane {
   private static TableColumn<RuleRow, RuleRow> number(String key, ToLongFunction<RuleRow> count) {
     return TextColumn.number(
         Messages.text(key),
-        key.equals("rules.hits") ? 60 : key.equals("rules.verified") ? 68 : 100,
+        key.equals("rules.hits") ? 74 : key.equals("rules.verified") ? 80 : 114,
         row -> new TextColumn.Shown(Numbers.exact(count.applyAsLong(row)), null),
         count::applyAsLong);
   }

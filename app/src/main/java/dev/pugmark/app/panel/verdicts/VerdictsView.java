@@ -65,7 +65,7 @@ final class VerdictsView extends BorderPane {
     scroll.getStyleClass().add("edge-to-edge");
     var split = new SplitPane(table, scroll);
     split.setOrientation(Orientation.VERTICAL);
-    Divided.remember(split, around.settings().of("verdicts.split"), 0.5);
+    Divided.share(split, around.settings().of("verdicts.split"), 0.5);
     table.remember(around.settings().of("verdicts.columns"));
     center.getChildren().setAll(split, noRules, noVerdicts);
     var bar = new HBox(counts);
