@@ -3,6 +3,8 @@ package dev.pugmark.app.panel;
 import dev.pugmark.store.Store;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class Feed<Q, T> {
   private final Read<Q, T> read;
   private final Consumer<T> show;
   private final ReadOnlyLongWrapper asked = new ReadOnlyLongWrapper();
+  private final ReadOnlyBooleanWrapper unanswered = new ReadOnlyBooleanWrapper(true);
 
   /**
    * Reads nothing yet.
@@ -46,6 +49,17 @@ public final class Feed<Q, T> {
   /** The question is another one now: what is being read is given up. FX thread. */
   public void again() {
     asked.set(asked.get() + 1);
+  }
+
+  /** The question is about something else: what is shown says nothing of that. FX thread. */
+  public void forget() {
+    unanswered.set(true);
+    again();
+  }
+
+  /** Whether nothing was read yet of what is asked about. */
+  public ReadOnlyBooleanProperty unansweredProperty() {
+    return unanswered.getReadOnlyProperty();
   }
 
   /** Unique in the window. */
@@ -71,5 +85,6 @@ public final class Feed<Q, T> {
   /** Shows what was read. FX thread. */
   public void show(T answer) {
     show.accept(answer);
+    unanswered.set(false);
   }
 }

@@ -3,6 +3,7 @@ package dev.pugmark.app.panel;
 import dev.pugmark.app.action.Action;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -48,6 +49,16 @@ public interface Panel {
   /** What it reads from the store while it is shown. */
   default List<Feed<?, ?>> feeds() {
     return List.of();
+  }
+
+  /**
+   * Whether it was not read yet, so that an empty table or a zero in it would say nothing; the
+   * first of its feeds is what it is about. Panels that say so in their own words are never so.
+   */
+  default ObservableValue<Boolean> reading() {
+    return feeds().isEmpty()
+        ? new ReadOnlyBooleanWrapper(false)
+        : feeds().getFirst().unansweredProperty();
   }
 
   /** What its table holds, to be written to a file; empty when it has none. */

@@ -8,6 +8,7 @@ import dev.pugmark.app.panel.Divided;
 import dev.pugmark.app.panel.Models;
 import dev.pugmark.app.panel.Nodes;
 import dev.pugmark.app.panel.Panel;
+import dev.pugmark.app.panel.ReadingVeil;
 import dev.pugmark.app.panel.Settings;
 import dev.pugmark.app.panel.inspector.InspectorView;
 import dev.pugmark.app.panel.palette.PaletteHit;
@@ -263,7 +264,7 @@ public final class FrameView extends StackPane {
   private void choose(String id) {
     for (var place : places) {
       if (place.id().equals(id)) {
-        centre.getChildren().setAll(place.view());
+        centre.getChildren().setAll(place.view(), new ReadingVeil(place));
       }
     }
   }

@@ -51,6 +51,7 @@ public final class CallsPanel implements Panel {
           .subscribe(now -> {
             if (now != null && !now.equals(model.content().session())) {
               model.forget();
+              feed.forget();
             }
           });
       feeds = List.of(feed);

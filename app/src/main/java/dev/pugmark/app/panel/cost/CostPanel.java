@@ -34,7 +34,7 @@ public final class CostPanel implements Panel {
         .subscribe(id -> {
           if (id != null && !id.equals(model.content().session())) {
             model.show(CostContent.NONE);
-            feed.again();
+            feed.forget();
           }
         });
   }

@@ -15,6 +15,7 @@ import dev.pugmark.app.panel.inspector.InspectorViewModel.Tab;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -115,6 +116,11 @@ public final class EventsPanel implements Panel {
         new Export(
             "events",
             (store, target, format) -> EventsReader.write(store, wanted, target, format)));
+  }
+
+  @Override
+  public ObservableValue<Boolean> reading() {
+    return new ReadOnlyBooleanWrapper(false);
   }
 
   @Override

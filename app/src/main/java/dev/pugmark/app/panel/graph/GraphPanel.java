@@ -47,6 +47,7 @@ public final class GraphPanel implements Panel, Pictured {
         .subscribe(id -> {
           if (id != null && !id.equals(model.content().session())) {
             model.forget();
+            feed.forget();
             warmUp();
           }
         });

@@ -2,6 +2,7 @@ package dev.pugmark.app.panel.session;
 
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.EmptyState;
+import dev.pugmark.app.panel.ReadingVeil;
 import dev.pugmark.app.panel.ViewTabs;
 import dev.pugmark.app.panel.sessions.SessionRow;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class SessionDetailView extends BorderPane {
   private void choose(String id) {
     for (var view : views.all()) {
       if (view.id().equals(id)) {
-        body.getChildren().setAll(view.view());
+        body.getChildren().setAll(view.view(), new ReadingVeil(view));
         view.focus();
       }
     }

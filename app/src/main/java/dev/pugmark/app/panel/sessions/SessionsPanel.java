@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,11 @@ public final class SessionsPanel implements Panel {
   @Override
   public Panel front() {
     return model.openProperty().get() == null ? this : views.front();
+  }
+
+  @Override
+  public ObservableValue<Boolean> reading() {
+    return new ReadOnlyBooleanWrapper(false);
   }
 
   @Override

@@ -12,6 +12,8 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /**
  * Who gets how much of a table's width: one column takes what the others leave, and where that is
@@ -22,6 +24,12 @@ import javafx.scene.input.MouseEvent;
  */
 public final class ColumnRoom<R> {
   private static final double SCROLLBAR_PX = 14;
+
+  /** As the style sheet has it for heads of columns. */
+  private static final Font HEAD_FONT = Font.font(12);
+
+  private static final double HEAD_PADDING_PX = 16;
+  private static final double ARROW_PX = 15;
 
   /** The wide column takes no less, even where all others together would be too many. */
   private static final double LEAST_PX = 60;
@@ -55,6 +63,7 @@ public final class ColumnRoom<R> {
     this.wide = wide;
     this.narrowestPx = narrowestPx;
     made = List.copyOf(table.getColumns());
+    made.forEach(column -> column.setPrefWidth(Math.max(column.getPrefWidth(), headPx(column))));
     yielding = made.stream().skip(KEPT).filter(column -> !column.equals(wide)).toList();
     made.forEach(column -> usualPx.put(column, column.getPrefWidth()));
     made.forEach(column -> column.visibleProperty().subscribe((_, now) -> shown(column, now)));
@@ -65,6 +74,13 @@ public final class ColumnRoom<R> {
         _ -> made.forEach(column -> pressedPx.put(column, column.getWidth())));
     table.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> released());
     table.getColumns().addListener((ListChangeListener<TableColumn<R, ?>>) _ -> keep());
+  }
+
+  /** What the words of its head take, and the arrow beside them while the table is sorted by it. */
+  private static double headPx(TableColumn<?, ?> column) {
+    var words = new Text(column.getText());
+    words.setFont(HEAD_FONT);
+    return Math.ceil(words.getLayoutBounds().getWidth()) + HEAD_PADDING_PX + ARROW_PX;
   }
 
   /**

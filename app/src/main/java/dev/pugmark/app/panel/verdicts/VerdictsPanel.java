@@ -34,7 +34,7 @@ public final class VerdictsPanel implements Panel {
         .subscribe(id -> {
           if (id != null) {
             view.get().show(VerdictsContent.NONE);
-            feed.again();
+            feed.forget();
           }
         });
   }
