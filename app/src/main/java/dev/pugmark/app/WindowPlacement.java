@@ -11,16 +11,20 @@ final class WindowPlacement {
 
   private WindowPlacement() {}
 
-  /** Puts it where it was, if a screen is there now; else gives it the usual size, if that fits. */
+  /**
+   * Puts it where it was, if a screen is there now, and no larger than what is there; else gives it
+   * the usual size, if that fits. A screen has fewer pixels after its scaling was raised.
+   */
   static void restore(Stage stage, WindowMemory memory) {
     stage.setMinWidth(640);
     stage.setMinHeight(400);
     var bounds = memory.bounds();
     if (bounds != null && isOnScreen(bounds)) {
-      stage.setX(bounds.x());
-      stage.setY(bounds.y());
-      stage.setWidth(bounds.width());
-      stage.setHeight(bounds.height());
+      var fitted = fitted(bounds, roomOf(bounds));
+      stage.setX(fitted.x());
+      stage.setY(fitted.y());
+      stage.setWidth(fitted.width());
+      stage.setHeight(fitted.height());
     } else {
       var room = Screen.getPrimary().getVisualBounds();
       stage.setWidth(Math.min(USUAL_WIDTH, room.getWidth()));
@@ -32,6 +36,31 @@ final class WindowPlacement {
   /** Where it stands now. */
   static WindowMemory.Bounds of(Stage stage) {
     return new WindowMemory.Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+  }
+
+  /** The same within a room: as large as it was where that fits, and moved as little as needed. */
+  static WindowMemory.Bounds fitted(WindowMemory.Bounds bounds, Rectangle2D room) {
+    var width = Math.min(bounds.width(), room.getWidth());
+    var height = Math.min(bounds.height(), room.getHeight());
+    return new WindowMemory.Bounds(
+        Math.clamp(bounds.x(), room.getMinX(), room.getMaxX() - width),
+        Math.clamp(bounds.y(), room.getMinY(), room.getMaxY() - height),
+        width,
+        height);
+  }
+
+  /** What is around all screens that it is on. */
+  private static Rectangle2D roomOf(WindowMemory.Bounds bounds) {
+    var screens =
+        Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), bounds.height())
+            .stream()
+            .map(Screen::getVisualBounds)
+            .toList();
+    var left = screens.stream().mapToDouble(Rectangle2D::getMinX).min().orElse(bounds.x());
+    var top = screens.stream().mapToDouble(Rectangle2D::getMinY).min().orElse(bounds.y());
+    var right = screens.stream().mapToDouble(Rectangle2D::getMaxX).max().orElse(left);
+    var bottom = screens.stream().mapToDouble(Rectangle2D::getMaxY).max().orElse(top);
+    return new Rectangle2D(left, top, right - left, bottom - top);
   }
 
   private static boolean isOnScreen(WindowMemory.Bounds bounds) {

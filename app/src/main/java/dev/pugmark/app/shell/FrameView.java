@@ -204,7 +204,7 @@ public final class FrameView extends StackPane {
 
   /** Shows all keys. */
   public void openKeys() {
-    overlay.show(new KeySheet(actions), Pos.CENTER);
+    overlay.show(new KeySheet(actions, overlay.roomPx()), Pos.CENTER);
   }
 
   /** Shows the palette. */

@@ -1,5 +1,6 @@
 package dev.pugmark.app.shell;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays a sheet over the window; Esc or a click beside it takes it away. */
 final class Overlay extends StackPane {
+  private static final double MARGIN_PX = 24;
+  private static final double SHEET_PADDING_PX = 32;
+
   private final Region shade = new Region();
   private @Nullable Node focusedBefore;
 
@@ -28,11 +32,17 @@ final class Overlay extends StackPane {
         });
   }
 
+  /** How wide the content of a sheet can be. */
+  double roomPx() {
+    return getWidth() - 2 * (MARGIN_PX + SHEET_PADDING_PX);
+  }
+
   void show(Region sheet, Pos where) {
     if (!isVisible()) {
       focusedBefore = getScene() == null ? null : getScene().getFocusOwner();
     }
     sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    StackPane.setMargin(sheet, new Insets(MARGIN_PX));
     StackPane.setAlignment(sheet, where);
     getChildren().setAll(shade, sheet);
     setVisible(true);

@@ -6,6 +6,7 @@ import dev.pugmark.app.action.Action;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.app.snapshot.Scenes;
 import dev.pugmark.app.theme.Theme;
+import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -156,8 +157,18 @@ class FrameViewTest extends ApplicationTest {
 
     var keys = lookup(".key").queryAll().size();
     var wanted =
-        window().view.actions().all().stream().mapToInt(action -> action.keys().size()).sum();
+        window().view.actions().all().stream()
+            .map(action -> List.of(action.group(), action.label(), action.keys()))
+            .distinct()
+            .mapToInt(line -> ((List<?>) line.getLast()).size())
+            .sum();
     assertThat(keys).isEqualTo(wanted);
+    var node = lookup(".key-sheet").query();
+    var sheet = node.localToScene(node.getLayoutBounds());
+    assertThat(sheet.getMinX()).isPositive();
+    assertThat(sheet.getMinY()).isPositive();
+    assertThat(sheet.getMaxX()).isLessThan(980);
+    assertThat(sheet.getMaxY()).isLessThan(760);
     type(KeyCode.ESCAPE);
     assertThat(lookup(".key").queryAll()).isEmpty();
   }

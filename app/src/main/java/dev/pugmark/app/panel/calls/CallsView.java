@@ -36,7 +36,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The table of calls; in the place of all calls with hosts and their timeline beside it. */
 final class CallsView extends BorderPane {
-  private static final double HOSTS_SHARE = 0.46;
+  private static final double HOSTS_SHARE = 0.42;
 
   private final CallsViewModel model;
   private final Surroundings around;
@@ -192,7 +192,7 @@ final class CallsView extends BorderPane {
         new DenseTable<>(
             Messages.text("calls.table"), columns, path, row -> around.show().accept(row.target()));
     table.giveWay(
-        (model.isOfSession() ? Stream.of(1, 5, 7, 8) : Stream.of(0, 1, 5, 6, 7, 8))
+        (model.isOfSession() ? Stream.of(5, 1, 7, 8) : Stream.of(5, 0, 1, 6, 7, 8))
             .map(columns::get)
             .toList());
     table.whenEmpty(Messages.text("calls.filtered.none"));
