@@ -42,7 +42,7 @@ final class CallFold implements Fold {
     count(known, -1, group);
     count(row, 1, group);
     group.changed(row);
-    span(event, spanId, open, group);
+    span(event, spanId, row, group);
   }
 
   private static void count(@Nullable CallRow row, int sign, GroupState group) {
@@ -52,19 +52,19 @@ final class CallFold implements Fold {
     }
   }
 
-  private static void span(Event event, String id, boolean open, GroupState group) {
+  private static void span(Event event, String id, CallRow call, GroupState group) {
     var facts = event.facts();
     var known = group.span(id);
     var before = known == null ? null : known.sums();
     var row = known == null ? new SpanRow(group.group(), id, SPAN_KIND) : known;
     row.name = facts.name();
-    row.title = facts.title();
+    row.title = call.inWords();
     row.lane = event.drawnLane().wireName();
     row.agent = event.scope().agent();
     row.start = event.tsMicros();
     row.startClock = event.clock().code();
     row.callSeq = row.callSeq == 0 ? event.seq() : row.callSeq;
-    if (!open) {
+    if (!call.open()) {
       row.duration = facts.durationMicros();
       row.end = row.duration == null ? event.tsMicros() : event.tsMicros() + row.duration;
       row.endClock = event.clock().code();

@@ -45,6 +45,11 @@ final class CallRow {
               "seq"),
           2);
 
+  private static final int METHOD = TABLE.columns().indexOf("method");
+  private static final int HOST = TABLE.columns().indexOf("host");
+  private static final int PORT = TABLE.columns().indexOf("port");
+  private static final int PATH = TABLE.columns().indexOf("path");
+  private static final int ERROR_KIND = TABLE.columns().indexOf("error_kind");
   private static final int STATUS = TABLE.columns().indexOf("status");
   private static final int OPEN = TABLE.columns().indexOf("is_open");
   private static final int OPEN_SEQ = TABLE.columns().indexOf("open_seq");
@@ -134,6 +139,21 @@ final class CallRow {
     var more = columns.clone();
     more[OPEN_SEQ] = seq;
     return new CallRow(more);
+  }
+
+  /** The call in a line, with what became of it: {@code GET api.example.com/v1/items → 429}. */
+  String inWords() {
+    var words = new StringBuilder();
+    words.append(columns[METHOD]).append(' ').append(columns[HOST]);
+    if (columns[PORT] instanceof Long port && port != 443 && port != 80) {
+      words.append(':').append(port);
+    }
+    words.append(columns[PATH]);
+    var outcome = columns[STATUS] != null ? columns[STATUS] : columns[ERROR_KIND];
+    if (outcome != null) {
+      words.append(" → ").append(outcome.toString().replace('_', ' '));
+    }
+    return words.toString();
   }
 
   /** Whether it ended without an answer, or got one of status 400 and above. */

@@ -65,7 +65,7 @@ class CallsElsewhereTest {
     var span = server.engine().services().traces().span("s-1", "call:a").orElseThrow();
     assertThat(span.kind()).isEqualTo("http");
     assertThat(span.name()).isEqualTo("GET api.example.com");
-    assertThat(span.title()).isEqualTo("GET https://api.example.com/v1/items");
+    assertThat(span.title()).isEqualTo("GET api.example.com/v1/items → 200");
     assertThat(span.parent()).isEqualTo("exec:t");
     assertThat(span.runId()).isEqualTo("s-1:t");
     assertThat(span.agent()).isEqualTo("dev");
