@@ -147,13 +147,19 @@ final class WaterfallPainter {
       case SELF -> duration(span, model.tree().selfMicros(span, now));
       case TOKENS -> {
         var tokens = spans.tokens(span);
-        yield tokens == null ? "" : Numbers.brief(tokens);
+        yield tokens == null ? unknown(span) : Numbers.brief(tokens);
       }
       case COST -> {
         var cost = spans.cost(span);
-        yield cost == null ? "" : cost.narrow();
+        yield cost == null ? unknown(span) : cost.narrow();
       }
     };
+  }
+
+  /** Turns and sub-agents spend something, and nobody said what; a tool's call spends nothing. */
+  private String unknown(int span) {
+    var role = spans.role(span);
+    return role == ColourRole.LANE_USER || role == ColourRole.LANE_AGENT ? "—" : "";
   }
 
   private String duration(int span, long micros) {

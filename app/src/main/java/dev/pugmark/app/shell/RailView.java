@@ -19,8 +19,7 @@ final class RailView extends VBox {
   @SuppressWarnings("this-escape") // only its own height is looked at
   RailView(List<Panel> places, StringProperty chosen) {
     getStyleClass().add("rail");
-    heightProperty()
-        .subscribe(now -> pseudoClassStateChanged(LOW, now.doubleValue() < LOW_PX));
+    heightProperty().subscribe(now -> pseudoClassStateChanged(LOW, now.doubleValue() < LOW_PX));
     for (var place : places) {
       var button = new ToggleButton(place.title(), Nodes.icon(place.icon()));
       button.getStyleClass().setAll("rail-button");

@@ -1,5 +1,6 @@
 package dev.pugmark.app.source;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pugmark.app.format.CutText;
 import dev.pugmark.app.format.Messages;
 import dev.pugmark.app.panel.Status;
@@ -8,6 +9,7 @@ import dev.pugmark.app.panel.inspector.Inspection.Link;
 import dev.pugmark.app.panel.inspector.RawJson;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.model.Event;
+import dev.pugmark.model.Facts;
 import dev.pugmark.model.Run;
 import dev.pugmark.model.Span;
 import dev.pugmark.model.SpanStatus;
@@ -324,7 +326,7 @@ public final class InspectionReader {
             : Status.NOTE,
         overview,
         cut(ToolText.of(data.get("input"))),
-        cut(ToolText.of(data.has("output") ? data.get("output") : data.get("text"))),
+        said(event, data),
         fields().usage(facts.usage(), from).all(),
         links,
         raw(event, null));
@@ -332,6 +334,19 @@ public final class InspectionReader {
 
   private Inspection agent(Selected selected, Trace trace) {
     return sessions().ofAgent(selected, trace);
+  }
+
+  /** Of what a turn asked and answered its own events keep the beginning. */
+  private static @Nullable CutText said(Event event, JsonNode data) {
+    var text = ToolText.of(data.has("output") ? data.get("output") : data.get("text"));
+    var ofTurn =
+        switch (event.kind()) {
+          case EXECUTION_STARTED, EXECUTION_COMPLETED -> true;
+          default -> false;
+        };
+    return ofTurn && text != null && text.length() >= Facts.TEXT_LIMIT - 1
+        ? CutText.excerpt(text)
+        : cut(text);
   }
 
   private static @Nullable CutText cut(@Nullable String text) {

@@ -135,7 +135,7 @@ final class CostsView extends BorderPane {
 
   private DenseTable<Group> groups() {
     TableColumn<Group, Group> name =
-        TextColumn.text(model.byProperty().get().label(), 110, Group::name, false);
+        TextColumn.text(model.byProperty().get().label(), 160, Group::name, false);
     Function<Group, Sum> sum = Group::sum;
     var table =
         new DenseTable<>(

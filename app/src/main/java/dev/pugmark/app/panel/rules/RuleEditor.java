@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule while it is written, and at once what it finds in what was done before. */
 final class RuleEditor extends VBox {
+  /** Room for the longest of the choices and the arrow, which must not lie on the words. */
+  private static final double CHOICE_PX = 156;
+
   private final RulesViewModel model;
   private final Surroundings around;
   private final Supplier<@Nullable String> task;
@@ -147,6 +150,7 @@ final class RuleEditor extends VBox {
             return null;
           }
         });
+    box.setMinWidth(CHOICE_PX);
     box.valueProperty().bindBidirectional(value);
     box.getStyleClass().add("rule-choice");
     return box;
