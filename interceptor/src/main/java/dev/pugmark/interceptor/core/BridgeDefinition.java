@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,15 @@ final class BridgeDefinition {
           "dev.pugmark.interceptor.bridge.PugmarkHook",
           "dev.pugmark.interceptor.bridge.PugmarkBridge");
 
+  /** What hooks look into. */
+  private static final Set<String> OPENED =
+      Set.of(
+          "java.lang",
+          "java.net",
+          "java.util.concurrent",
+          "sun.net.www",
+          "sun.net.www.protocol.http");
+
   private BridgeDefinition() {}
 
   /** False when it is there already. */
@@ -31,13 +41,14 @@ final class BridgeDefinition {
       // So it is ours to define.
     }
     Set<Module> own = Set.of(BridgeDefinition.class.getModule());
-    instrumentation.redefineModule(
-        Object.class.getModule(),
-        Set.of(),
-        Map.of(),
-        Map.of("java.lang", own, "java.net", own, "java.util.concurrent", own),
-        Set.of(),
-        Map.of());
+    var base = Object.class.getModule();
+    var opened = new HashMap<String, Set<Module>>();
+    for (String each : OPENED) {
+      if (base.getPackages().contains(each)) {
+        opened.put(each, own);
+      }
+    }
+    instrumentation.redefineModule(base, Set.of(), Map.of(), opened, Set.of(), Map.of());
     var lookup = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
     for (String name : CLASSES) {
       lookup.defineClass(bytes(name));

@@ -17,6 +17,8 @@ final class CallJson {
   private final Settings.Live run;
   private final Settings.Live source;
   private final @Nullable String traceparent;
+  private @Nullable String lastHeader;
+  private @Nullable String lastType;
 
   CallJson(Settings settings, String instance) {
     this.redaction = settings.redaction();
@@ -48,7 +50,7 @@ final class CallJson {
     json.close('}');
   }
 
-  private static void outcome(JsonText json, CallRecord call, long endNanos, boolean open) {
+  private void outcome(JsonText json, CallRecord call, long endNanos, boolean open) {
     long headers = call.headersNanos;
     if (headers != 0) {
       json.member("status_code", call.status).millis("ttfb_ms", headers - call.startedNanos);
@@ -68,7 +70,7 @@ final class CallJson {
     }
   }
 
-  private static void wire(JsonText json, CallRecord call) {
+  private void wire(JsonText json, CallRecord call) {
     if (call.requestBytes >= 0) {
       json.member("request_bytes", call.requestBytes);
     }
@@ -80,10 +82,19 @@ final class CallJson {
         .member("protocol", call.protocol, 16);
   }
 
-  private static @Nullable String mediaType(@Nullable String header) {
+  /** Answers of one service say the same again and again. */
+  private @Nullable String mediaType(@Nullable String header) {
     if (header == null) {
       return null;
     }
+    if (!header.equals(lastHeader)) {
+      lastHeader = header;
+      lastType = typeOf(header);
+    }
+    return lastType;
+  }
+
+  private static @Nullable String typeOf(String header) {
     int semicolon = header.indexOf(';');
     String type = (semicolon < 0 ? header : header.substring(0, semicolon)).strip();
     return type.isEmpty() ? null : type.toLowerCase(Locale.ROOT);

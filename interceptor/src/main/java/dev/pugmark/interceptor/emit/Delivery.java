@@ -32,6 +32,8 @@ final class Delivery {
   private final String producer;
   private final HostPatterns excluded;
   private final @Nullable HostPatterns included;
+  private final JsonText written = new JsonText();
+  private final JsonText body = new JsonText();
   private volatile @Nullable ServerLink link;
   private volatile boolean hurried;
 
@@ -132,7 +134,7 @@ final class Delivery {
   }
 
   private void drain(List<CallRecord> stillOpen, boolean last) {
-    var batch = new Batch();
+    var batch = new Batch(written);
     for (CallRecord record : stillOpen) {
       if (!record.isEnded()) {
         add(batch, record, true);
@@ -143,7 +145,7 @@ final class Delivery {
       add(batch, record, false);
       if (batch.count >= MOST_CALLS || batch.json.length() >= MOST_CHARS) {
         deliver(batch, last);
-        batch = new Batch();
+        batch = new Batch(written);
       }
       record = calls.queue().poll();
     }
@@ -154,9 +156,15 @@ final class Delivery {
 
   /** Calls that are sent together. */
   private static final class Batch {
-    final JsonText json = new JsonText().open('[');
+    final JsonText json;
     int count;
     int ended;
+
+    /** In the text of the one before, whose room it has. */
+    Batch(JsonText json) {
+      json.clear();
+      this.json = json.open('[');
+    }
   }
 
   private void add(Batch batch, CallRecord record, boolean open) {
@@ -267,7 +275,8 @@ final class Delivery {
   }
 
   private byte[] body(Batch batch, boolean withCounters) {
-    var body = new JsonText(batch.json.length() + 1_024).open('{').member("schema", 1);
+    body.clear();
+    body.open('{').member("schema", 1);
     body.name("producer").raw(producer);
     if (withCounters) {
       body.name("counters");

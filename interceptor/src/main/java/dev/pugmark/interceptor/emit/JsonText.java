@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes JSON by hand: the agent brings no library for it. */
 final class JsonText {
+  private static final int MOST_KEPT = 1 << 20;
   private static final String HEX = "0123456789abcdef";
 
   private final StringBuilder out;
@@ -138,6 +139,16 @@ final class JsonText {
     if (comma) {
       out.append(',');
     }
+    comma = false;
+  }
+
+  /** Begins anew with the room that it has; one that once was very long gives it back. */
+  void clear() {
+    if (out.capacity() > MOST_KEPT) {
+      out.setLength(0);
+      out.trimToSize();
+    }
+    out.setLength(0);
     comma = false;
   }
 

@@ -59,7 +59,7 @@ final class AnswerHook extends Hook {
     try {
       var connection = (HttpURLConnection) self;
       if (connection != null) {
-        answered(record, connection, (int) responseCode.invokeExact(connection), result, thrown);
+        answered(known, connection, (int) responseCode.invokeExact(connection), result, thrown);
       }
     } finally {
       known.depth--; // what is asked above comes by here again
@@ -68,17 +68,18 @@ final class AnswerHook extends Hook {
   }
 
   private static void answered(
-      CallRecord record,
+      Connections.Connection known,
       HttpURLConnection connection,
       int status,
       @Nullable Object result,
-      @Nullable Throwable thrown) {
+      @Nullable Throwable thrown)
+      throws Throwable {
+    CallRecord record = known.record;
     if (status > 0) {
-      String first = connection.getHeaderField(0);
-      boolean named = first != null && first.startsWith("HTTP/1.") && first.length() > 8;
-      record.headers(
-          status, named && first != null ? first.substring(0, 8).toLowerCase(Locale.ROOT) : null);
-      record.response(connection.getContentLengthLong(), connection.getContentType());
+      record.headers(status, protocol(Internals.firstLine(connection)));
+      record.response(
+          length(Internals.header(connection, "content-length")),
+          Internals.header(connection, "content-type"));
     }
     if (thrown != null && status < 400) {
       record.fail(thrown);
@@ -88,9 +89,30 @@ final class AnswerHook extends Hook {
     Object body = thrown == null ? result : connection.getErrorStream();
     if (body != null && body.getClass().getName().equals(BODY)) {
       record.count();
-      Connections.BODIES.put(body, record);
+      known.body(body);
     } else {
       record.finish();
+    }
+  }
+
+  private static @Nullable String protocol(@Nullable String first) {
+    if (first == null || first.length() < 9 || !first.startsWith("HTTP/1.")) {
+      return null;
+    }
+    char minor = first.charAt(7);
+    return minor == '1'
+        ? "http/1.1"
+        : minor == '0' ? "http/1.0" : first.substring(0, 8).toLowerCase(Locale.ROOT);
+  }
+
+  private static long length(@Nullable String header) {
+    if (header == null) {
+      return -1;
+    }
+    try {
+      return Long.parseLong(header.strip());
+    } catch (NumberFormatException unreadable) {
+      return -1;
     }
   }
 }

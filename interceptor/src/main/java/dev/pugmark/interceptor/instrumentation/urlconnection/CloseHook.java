@@ -11,8 +11,9 @@ final class CloseHook extends Hook {
   }
 
   @Override
-  public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args) {
-    var record = self == null ? null : Connections.BODIES.get(self);
+  public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args)
+      throws Throwable {
+    var record = self == null ? null : Connections.ofBody(self);
     if (record != null) {
       record.finish();
     }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What is known of connections and of the streams of their bodies. */
 final class Connections {
   static final WeakIdentityMap<Object, Connection> OPEN = new WeakIdentityMap<>();
-  static final WeakIdentityMap<Object, CallRecord> BODIES = new WeakIdentityMap<>();
+
+  /** Of a JDK whose bodies do not say which connection they are of. */
+  private static final WeakIdentityMap<Object, CallRecord> BODIES = new WeakIdentityMap<>();
 
   private Connections() {}
 
@@ -26,9 +28,30 @@ final class Connections {
 
     boolean writes;
 
+    /** The body can be read; what was read before is that of another answer. */
+    private volatile boolean answered;
+
     Connection(CallRecord record) {
       this.record = record;
     }
+
+    /** From here on the body is read. */
+    void body(Object body) {
+      answered = true;
+      if (!Internals.knowConnections()) {
+        BODIES.put(body, record);
+      }
+    }
+  }
+
+  /** The call that a body belongs to; null for none, and before its answer is there. */
+  static @Nullable CallRecord ofBody(Object body) throws Throwable {
+    Object connection = Internals.connection(body);
+    if (connection == null) {
+      return BODIES.get(body);
+    }
+    Connection known = OPEN.get(connection);
+    return known == null || !known.answered ? null : known.record;
   }
 
   /** What is known of a connection on which a method begins. */

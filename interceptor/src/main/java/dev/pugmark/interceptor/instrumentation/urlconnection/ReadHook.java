@@ -12,8 +12,9 @@ final class ReadHook extends Hook {
   }
 
   @Override
-  public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args) {
-    var record = self == null ? null : Connections.BODIES.get(self);
+  public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args)
+      throws Throwable {
+    var record = self == null ? null : Connections.ofBody(self);
     return record == null || record.isEnded() ? null : record;
   }
 
