@@ -135,7 +135,8 @@ final class CallsView extends BorderPane {
 
   private DenseTable<CallRow> calls() {
     TableColumn<CallRow, CallRow> path =
-        TextColumn.text(Messages.text("calls.path"), 96, CallRow::path, false);
+        TextColumn.text(
+            Messages.text("calls.path"), model.isOfSession() ? 150 : 96, CallRow::path, false);
     var columns = new ArrayList<TableColumn<CallRow, CallRow>>();
     columns.add(
         TextColumn.number(
