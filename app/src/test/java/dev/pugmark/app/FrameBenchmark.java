@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
@@ -60,6 +61,7 @@ final class FrameBenchmark {
     var only = System.getProperty("bench.only", "");
     var folder = Files.createTempDirectory("pugmark-frames-");
     Fx.startToolkit();
+    Platform.setImplicitExit(false); // each part closes its window and the next opens another
     for (var part : new String[] {"spans", "sessions", "graph"}) {
       if (only.isEmpty() || only.equals(part)) {
         run(part, folder);
