@@ -34,7 +34,8 @@ final class Overlay extends StackPane {
 
   /** How wide the content of a sheet can be. */
   double roomPx() {
-    return getWidth() - 2 * (MARGIN_PX + SHEET_PADDING_PX);
+    var width = getScene() == null ? getWidth() : getScene().getWidth();
+    return width - 2 * (MARGIN_PX + SHEET_PADDING_PX);
   }
 
   void show(Region sheet, Pos where) {

@@ -19,6 +19,7 @@ import dev.pugmark.app.panel.TextColumn.Shown;
 import dev.pugmark.app.panel.ViewTabs;
 import dev.pugmark.app.panel.costs.CostsContent.Group;
 import dev.pugmark.app.panel.costs.CostsContent.Row;
+import dev.pugmark.model.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -254,10 +255,10 @@ final class CostsView extends BorderPane {
             figure("costs.estimated", total.estimatedPico() == 0 ? null : total.estimated()),
             figure("costs.runs", now.inRuns().cost()),
             figure("costs.outside.sum", outside == 0 ? null : Cost.reported(outside)),
-            tokens("inspect.tokens.input", usage.input()),
-            tokens("inspect.tokens.output", usage.output()),
-            tokens("inspect.tokens.read", usage.cacheRead()),
-            tokens("inspect.tokens.write", usage.cacheWrite()));
+            tokens("inspect.tokens.input", usage, usage.input()),
+            tokens("inspect.tokens.output", usage, usage.output()),
+            tokens("inspect.tokens.read", usage, usage.cacheRead()),
+            tokens("inspect.tokens.write", usage, usage.cacheWrite()));
     if (total.unpriced() > 0) {
       figures
           .getChildren()
@@ -278,8 +279,10 @@ final class CostsView extends BorderPane {
         this::rest);
   }
 
-  private Node tokens(String key, long count) {
-    return Nodes.figure(Messages.text(key), Numbers.brief(count), Numbers.exact(count), this::rest);
+  private Node tokens(String key, Usage of, long count) {
+    return of.isZero()
+        ? Nodes.figure(Messages.text(key), "—", Messages.text("costs.tokens.none"), this::rest)
+        : Nodes.figure(Messages.text(key), Numbers.brief(count), Numbers.exact(count), this::rest);
   }
 
   /** Looks at all the rows that made the figures. */
