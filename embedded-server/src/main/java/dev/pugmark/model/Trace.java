@@ -36,6 +36,13 @@ public record Trace(
     long firstSeq,
     long lastSeq,
     Totals totals) {
+  /**
+   * Whether anything is known of it but what others told, such as calls to the outside beside a
+   * run; a sub-agent is always one of its own.
+   */
+  public boolean tellsOfItself() {
+    return title != null || !status.equals("observed") || sort.equals("subagent");
+  }
 
   public Trace {
     dialects = List.copyOf(dialects);

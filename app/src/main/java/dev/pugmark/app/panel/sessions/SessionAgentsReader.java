@@ -37,12 +37,7 @@ final class SessionAgentsReader {
    * Without those that only outside calls are known of: they are part of the session's own line.
    */
   private static List<Trace> told(List<Trace> traces) {
-    return traces.stream()
-        .filter(trace ->
-            trace.title() != null
-                || !trace.status().equals("observed")
-                || trace.sort().equals("subagent"))
-        .toList();
+    return traces.stream().filter(Trace::tellsOfItself).toList();
   }
 
   /** Each below the one that started it; one whose parent is not known, below the session. */
