@@ -16,17 +16,31 @@ final class CallJson {
   private final Settings.Live agent;
   private final Settings.Live run;
   private final Settings.Live source;
+  private final Targets targets;
   private final @Nullable String traceparent;
   private @Nullable String lastHeader;
   private @Nullable String lastType;
+  private @Nullable String lastProtocol;
+  private @Nullable String lastProtocolText;
+  private @Nullable String agentId;
+  private @Nullable String runId;
+  private @Nullable String sourceName;
 
-  CallJson(Settings settings, String instance) {
+  CallJson(Settings settings, Targets targets, String instance) {
+    this.targets = targets;
     this.redaction = settings.redaction();
     this.instancePrefix = instance + "-";
     this.agent = settings.live("agent");
     this.run = settings.live("run");
     this.source = settings.live("source");
     this.traceparent = settings.environment("TRACEPARENT");
+  }
+
+  /** Reads what of the settings may have changed; once a batch. */
+  void refresh() {
+    agentId = agent.text();
+    runId = run.text();
+    sourceName = source.text();
   }
 
   /** Writes a call; one that is still running as {@code open}. */
@@ -38,7 +52,7 @@ final class CallJson {
     json.member("started_at", call.startedMillis)
         .member("method", call.method.toUpperCase(Locale.ROOT), 32)
         .member("url", target.redacted(redaction));
-    outcome(json, call, open ? nowNanos : call.endedNanos, open);
+    outcome(json, call, open || call.endedNanos == 0 ? nowNanos : call.endedNanos, open);
     json.member("library", call.library, 40);
     wire(json, call);
     hops(json, call);
@@ -79,7 +93,19 @@ final class CallJson {
     }
     json.member("request_type", mediaType(call.requestType), 100)
         .member("response_type", mediaType(call.responseType), 100)
-        .member("protocol", call.protocol, 16);
+        .member("protocol", protocol(call.protocol), 16);
+  }
+
+  private @Nullable String protocol(@Nullable Object used) {
+    if (used == null) {
+      return null;
+    }
+    String told = used.toString();
+    if (!told.equals(lastProtocol)) {
+      lastProtocol = told;
+      lastProtocolText = protocolOf(told.toLowerCase(Locale.ROOT));
+    }
+    return lastProtocolText;
   }
 
   /** Answers of one service say the same again and again. */
@@ -92,6 +118,20 @@ final class CallJson {
       lastType = typeOf(header);
     }
     return lastType;
+  }
+
+  /** Newer protocols have shorter names; some clients tell them in the manner of the older ones. */
+  private static String protocolOf(String told) {
+    switch (told) {
+      case "http/2.0":
+      case "http/2":
+        return "h2";
+      case "http/3.0":
+      case "http/3":
+        return "h3";
+      default:
+        return told;
+    }
   }
 
   private static @Nullable String typeOf(String header) {
@@ -107,7 +147,7 @@ final class CallJson {
     }
     json.name("hops").open('[');
     for (CallRecord.Hop hop : hops) {
-      Target target = Target.read(hop.url.toString());
+      Target target = targets.of(hop.url.toString());
       if (target != null) {
         json.open('{').member("url", target.redacted(redaction));
         if (hop.status > 0) {
@@ -132,9 +172,9 @@ final class CallJson {
     if (session != null) {
       json.member("session_id", session, 200).member("attribution", attribution);
     }
-    json.member("agent_id", agent.text(), 200)
-        .member("run_id", run.text(), 200)
-        .member("source", source.text(), 120);
+    json.member("agent_id", agentId, 200)
+        .member("run_id", runId, 200)
+        .member("source", sourceName, 120);
     String parent = call.traceparent;
     if (Baggage.traceId(parent) == null) {
       parent = traceparent;

@@ -6,8 +6,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded ring: any thread puts records in without ever waiting, one thread takes them out. Each
- * cell's number says whose turn it is (after D. Vyukov's bounded queue).
+ * Calls from their beginning on, until the sender knows of them. A bounded ring: any thread puts
+ * records in without ever waiting, one thread takes them out. Each cell's number says whose turn it
+ * is (after D. Vyukov's bounded queue).
  */
 final class CallQueue {
   private final AtomicReferenceArray<@Nullable CallRecord> cells;

@@ -1,7 +1,6 @@
 package dev.pugmark.interceptor.emit;
 
-import java.lang.ref.PhantomReference;
-import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -14,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallRecord {
   private static final int MOST_HOPS = 10;
-  private static final AtomicIntegerFieldUpdater<CallRecord> ENDED =
-      AtomicIntegerFieldUpdater.newUpdater(CallRecord.class, "ended");
+  private static final AtomicIntegerFieldUpdater<CallRecord> STATE =
+      AtomicIntegerFieldUpdater.newUpdater(CallRecord.class, "state");
+  private static final int RUNNING = 0;
+  private static final int ENDING = 1;
+  private static final int COMPLETE = 2;
 
   private final Calls calls;
   final long number;
@@ -33,7 +35,7 @@ public final class CallRecord {
   @Nullable String traceparent;
   @Nullable String requestType;
   @Nullable String responseType;
-  @Nullable String protocol;
+  @Nullable Object protocol;
   long requestBytes = -1;
   private long responseLength = -1;
   private long counted = -1;
@@ -44,7 +46,7 @@ public final class CallRecord {
   @Nullable List<Hop> hops;
   boolean toldOpen;
 
-  private volatile int ended;
+  private volatile int state;
   private volatile @Nullable Watch watch;
 
   CallRecord(
@@ -83,12 +85,30 @@ public final class CallRecord {
   }
 
   /** Knows when the object that would end a call is gone without having done so. */
-  static final class Watch extends PhantomReference<Object> {
-    final CallRecord record;
+  public static class Watch extends WeakReference<Object> {
+    private final CallRecord record;
 
-    Watch(Object holder, ReferenceQueue<Object> queue, CallRecord record) {
-      super(holder, queue);
+    /**
+     * Does nothing until the record is told of it.
+     *
+     * @param holder not reachable from here or from the record
+     */
+    public Watch(Object holder, CallRecord record) {
+      super(holder, record.calls.collected());
       this.record = record;
+    }
+
+    /** Of the call. */
+    public final CallRecord record() {
+      return record;
+    }
+
+    /** The call ended; called once, on the thread that ended it. */
+    protected void ended() {}
+
+    /** The holder was collected, whether the call had ended or not. On the sender's thread. */
+    protected void collected() {
+      record.abandon();
     }
   }
 
@@ -118,8 +138,12 @@ public final class CallRecord {
     return this;
   }
 
-  /** The response headers are there. */
-  public CallRecord headers(int answered, @Nullable String usedProtocol) {
+  /**
+   * The response headers are there.
+   *
+   * @param usedProtocol its {@code toString()}, in any case, is the protocol; null when unknown
+   */
+  public CallRecord headers(int answered, @Nullable Object usedProtocol) {
     if (headersNanos == 0) {
       headersNanos = System.nanoTime();
     }
@@ -137,9 +161,9 @@ public final class CallRecord {
     counted = -1;
   }
 
-  /** The address that it began with. */
-  public String address() {
-    return url.toString();
+  /** The address as it is known; its {@code toString()} counts. */
+  public Object address() {
+    return url;
   }
 
   /** Whether its method is one that is answered without a body. */
@@ -199,24 +223,22 @@ public final class CallRecord {
    * not be reachable from the record.
    */
   public void watch(Object holder) {
-    watch = new Watch(holder, calls.collected(), this);
+    watch = new Watch(holder, this);
   }
 
-  /** Spares the identity that every object has otherwise to be made up, once a call. */
-  @Override
-  public int hashCode() {
-    return Long.hashCode(number);
-  }
-
-  @Override
-  @SuppressWarnings("ReferenceEquality") // identity is the point
-  public boolean equals(@Nullable Object other) {
-    return this == other;
+  /** As {@link #watch(Object)}. */
+  public void watch(Watch holder) {
+    watch = holder;
   }
 
   /** Whether it has ended. */
   public boolean isEnded() {
-    return ended != 0;
+    return state != RUNNING;
+  }
+
+  /** Whether it has ended and everything is known of it. */
+  boolean isComplete() {
+    return state == COMPLETE;
   }
 
   /** The body came to its end, or the program closed it. */
@@ -226,7 +248,7 @@ public final class CallRecord {
 
   /** It failed. */
   public void fail(Throwable thrown) {
-    if (ended == 0) {
+    if (state == RUNNING) {
       end(Failure.of(thrown));
     }
   }
@@ -242,15 +264,15 @@ public final class CallRecord {
   }
 
   private void end(@Nullable Failure how) {
-    if (ENDED.compareAndSet(this, 0, 1)) {
+    if (STATE.compareAndSet(this, RUNNING, ENDING)) {
       endedNanos = System.nanoTime();
       failure = how;
       var watched = watch;
+      watch = null; // nobody holds it any more, so it is not told of what is collected
+      STATE.lazySet(this, COMPLETE);
       if (watched != null) {
-        watched.clear();
-        watch = null;
+        watched.ended();
       }
-      calls.ended(this);
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.pugmark.interceptor.emit;
 
 import java.lang.ref.ReferenceQueue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,6 @@ public final class Calls {
   private final Counters counters;
   private final CallQueue queue;
   private final int many;
-  private final Set<CallRecord> open = ConcurrentHashMap.newKeySet();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
   private final AtomicLong numbers = new AtomicLong();
   private final @Nullable HostPatterns propagated;
@@ -73,7 +70,13 @@ public final class Calls {
             bound == null,
             System.currentTimeMillis(),
             System.nanoTime());
-    open.add(record);
+    long place = queue.offer(record);
+    if (place < 0) {
+      counters.dropped.incrementAndGet();
+      wake();
+    } else if ((place & LOOK_MASK) == LOOK_MASK && queue.waiting(place) >= many) {
+      wake();
+    }
     return record;
   }
 
@@ -101,17 +104,6 @@ public final class Calls {
         : null;
   }
 
-  void ended(CallRecord record) {
-    open.remove(record);
-    long place = queue.offer(record);
-    if (place < 0) {
-      counters.dropped.incrementAndGet();
-      wake();
-    } else if ((place & LOOK_MASK) == LOOK_MASK && queue.waiting(place) >= many) {
-      wake();
-    }
-  }
-
   /** A failure of an instrumentation was swallowed. */
   public void suppressed() {
     counters.suppressedErrors.incrementAndGet();
@@ -121,11 +113,8 @@ public final class Calls {
     return collected;
   }
 
+  /** Calls in the order in which they began. */
   CallQueue queue() {
     return queue;
-  }
-
-  Set<CallRecord> open() {
-    return open;
   }
 }

@@ -3,7 +3,6 @@ package dev.pugmark.interceptor.emit;
 import dev.pugmark.redact.url.UrlRedaction;
 import java.io.IOException;
 import java.lang.ref.Reference;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivery {
   private static final int MOST_CALLS = 500;
-  private static final int MOST_CHARS = 1 << 20;
+  private static final int MOST_BYTES = 1 << 20;
   private static final long SCAN_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long TELL_OPEN_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long LEAST_BACK_OFF_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -27,13 +26,18 @@ final class Delivery {
   private final Calls calls;
   private final Counters counters;
   private final Log log;
+  private final Targets targets = new Targets();
   private final CallJson words;
   private final Spool spool;
-  private final String producer;
+  private final JsonText producer;
   private final HostPatterns excluded;
   private final @Nullable HostPatterns included;
   private final JsonText written = new JsonText();
   private final JsonText body = new JsonText();
+
+  /** Calls that came out of the queue before they ended. */
+  private final List<CallRecord> running = new ArrayList<>();
+
   private volatile @Nullable ServerLink link;
   private volatile boolean hurried;
 
@@ -61,14 +65,14 @@ final class Delivery {
     this.calls = calls;
     this.counters = counters;
     this.log = log;
-    this.words = new CallJson(settings, instance);
+    this.words = new CallJson(settings, targets, instance);
     this.spool = new Spool(Folders.spool(settings), settings.spool(), instance.substring(0, 12));
     this.producer = producer(settings, instance, version, startedMillis);
     this.excluded = settings.excluded();
     this.included = settings.included();
   }
 
-  private static String producer(
+  private static JsonText producer(
       Settings settings, String instance, @Nullable String version, long startedMillis) {
     var json = new JsonText().open('{').member("name", "pugmark-interceptor");
     json.member("version", version, 40)
@@ -80,7 +84,7 @@ final class Delivery {
     if (settings.redaction() == UrlRedaction.KNOWN) {
       json.member("query", "known");
     }
-    return json.close('}').toString();
+    return json.close('}');
   }
 
   /** From another thread: no more waiting for answers, what is left goes to disk. */
@@ -110,48 +114,65 @@ final class Delivery {
     for (Reference<?> gone = calls.collected().poll();
         gone != null;
         gone = calls.collected().poll()) {
-      ((CallRecord.Watch) gone).record.abandon();
+      ((CallRecord.Watch) gone).collected();
     }
-    long now = System.nanoTime();
-    var stillOpen = new ArrayList<CallRecord>();
-    if (last) {
-      for (CallRecord record : calls.open()) {
-        record.abandon();
-      }
-    } else if (now - scannedNanos >= SCAN_NANOS) {
-      scannedNanos = now;
-      for (CallRecord record : calls.open()) {
-        if (!record.toldOpen && now - record.startedNanos > TELL_OPEN_NANOS) {
-          record.toldOpen = true;
-          stillOpen.add(record);
-        }
-      }
-    }
-    drain(stillOpen, last);
+    words.refresh();
+    drain(last);
+    targets.forget();
     if (spool.isOpen() && !away) {
       spool.close();
     }
   }
 
-  private void drain(List<CallRecord> stillOpen, boolean last) {
+  private void drain(boolean last) {
+    long now = System.nanoTime();
+    boolean looks = now - scannedNanos >= SCAN_NANOS;
+    if (looks) {
+      scannedNanos = now;
+    }
     var batch = new Batch(written);
-    for (CallRecord record : stillOpen) {
-      if (!record.isEnded()) {
-        add(batch, record, true);
+    int kept = 0;
+    for (int i = 0; i < running.size(); i++) {
+      CallRecord record = running.get(i);
+      if (isOver(record, last)) {
+        batch = added(batch, record, false, last);
+      } else {
+        running.set(kept++, record);
+        if (looks && !record.toldOpen && now - record.startedNanos > TELL_OPEN_NANOS) {
+          record.toldOpen = true;
+          batch = added(batch, record, true, last);
+        }
       }
     }
-    CallRecord record = calls.queue().poll();
-    while (record != null) {
-      add(batch, record, false);
-      if (batch.count >= MOST_CALLS || batch.json.length() >= MOST_CHARS) {
-        deliver(batch, last);
-        batch = new Batch(written);
+    running.subList(kept, running.size()).clear();
+    for (CallRecord next = calls.queue().poll(); next != null; next = calls.queue().poll()) {
+      if (isOver(next, last)) {
+        batch = added(batch, next, false, last);
+      } else {
+        running.add(next);
       }
-      record = calls.queue().poll();
     }
     if (batch.count > 0 || counters.sum() != toldSum && (last || !away)) {
       deliver(batch, last);
     }
+  }
+
+  /** Whether a call can be told as ended; at the end of the process every call is. */
+  private static boolean isOver(CallRecord record, boolean last) {
+    if (last) {
+      record.abandon();
+      return true;
+    }
+    return record.isComplete();
+  }
+
+  private Batch added(Batch batch, CallRecord record, boolean open, boolean last) {
+    add(batch, record, open);
+    if (batch.count < MOST_CALLS && batch.json.length() < MOST_BYTES) {
+      return batch;
+    }
+    deliver(batch, last);
+    return new Batch(written);
   }
 
   /** Calls that are sent together. */
@@ -170,7 +191,7 @@ final class Delivery {
   private void add(Batch batch, CallRecord record, boolean open) {
     Target target;
     try {
-      target = Target.read(record.url.toString());
+      target = targets.of(record.url.toString());
     } catch (RuntimeException unreadable) {
       target = null;
     }
@@ -184,7 +205,15 @@ final class Delivery {
       }
       return;
     }
-    words.write(batch.json, record, target, open, System.nanoTime());
+    int before = batch.json.length();
+    try {
+      words.write(batch.json, record, target, open, System.nanoTime());
+    } catch (RuntimeException unwritable) {
+      batch.json.undo(before, batch.count > 0);
+      calls.suppressed();
+      log.failed("A call cannot be told", unwritable);
+      return;
+    }
     batch.count++;
     if (!open) {
       batch.ended++;
@@ -277,13 +306,13 @@ final class Delivery {
   private byte[] body(Batch batch, boolean withCounters) {
     body.clear();
     body.open('{').member("schema", 1);
-    body.name("producer").raw(producer);
+    body.name("producer").all(producer);
     if (withCounters) {
       body.name("counters");
       counters.write(body);
     }
     body.name("calls").all(batch.json).close(']').close('}');
-    return body.toString().getBytes(StandardCharsets.UTF_8);
+    return body.toBytes();
   }
 
   private void configure(String answer) {

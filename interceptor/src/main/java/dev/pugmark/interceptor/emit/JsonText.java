@@ -1,41 +1,65 @@
 package dev.pugmark.interceptor.emit;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON by hand: the agent brings no library for it. */
+/** Writes JSON by hand, as it is sent: the agent brings no library for it. */
 final class JsonText {
-  private static final int MOST_KEPT = 1 << 20;
-  private static final String HEX = "0123456789abcdef";
+  private static final int MOST_KEPT = 2 << 20;
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
-  private final StringBuilder out;
+  /** What a character takes at most, as an escape. */
+  private static final int LONGEST_CHARACTER = 6;
+
+  private byte[] bytes;
+  private int length;
   private boolean comma;
 
   JsonText() {
     this(1_024);
   }
 
-  /** For a text of about this length. */
+  /** For a text of about this many bytes. */
   JsonText(int length) {
-    out = new StringBuilder(length);
+    bytes = new byte[length];
+  }
+
+  private void reserve(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+    }
+  }
+
+  private void put(char ascii) {
+    reserve(1);
+    bytes[length++] = (byte) ascii;
   }
 
   JsonText open(char bracket) {
     separate();
-    out.append(bracket);
+    put(bracket);
     comma = false;
     return this;
   }
 
   JsonText close(char bracket) {
-    out.append(bracket);
+    put(bracket);
     comma = true;
     return this;
   }
 
+  /** The name of a member, which is one of ours and needs no escape. */
+  @SuppressWarnings("deprecation") // the low bytes are what is wanted
   JsonText name(String name) {
     separate();
-    out.append('"').append(name).append("\":");
-    comma = false;
+    int end = name.length();
+    reserve(end + 3);
+    bytes[length++] = '"';
+    name.getBytes(0, end, bytes, length);
+    length += end;
+    bytes[length++] = '"';
+    bytes[length++] = ':';
     return this;
   }
 
@@ -59,14 +83,14 @@ final class JsonText {
 
   JsonText member(String name, long value) {
     name(name);
-    out.append(value);
+    number(value);
     comma = true;
     return this;
   }
 
   JsonText member(String name, boolean value) {
     name(name);
-    out.append(value);
+    plain(value ? "true" : "false");
     comma = true;
     return this;
   }
@@ -75,23 +99,51 @@ final class JsonText {
   JsonText millis(String name, long nanos) {
     name(name);
     long micros = Math.max(0, nanos) / 1_000;
-    out.append(micros / 1_000).append('.');
-    long rest = micros % 1_000;
-    out.append((char) ('0' + rest / 100)).append((char) ('0' + rest / 10 % 10));
-    out.append((char) ('0' + rest % 10));
+    number(micros / 1_000);
+    int rest = (int) (micros % 1_000);
+    put('.');
+    put((char) ('0' + rest / 100));
+    put((char) ('0' + rest / 10 % 10));
+    put((char) ('0' + rest % 10));
     comma = true;
     return this;
   }
 
+  private void number(long value) {
+    if (value < 0) {
+      plain(Long.toString(value));
+      return;
+    }
+    int digits = 1;
+    for (long rest = value; rest >= 10; rest /= 10) {
+      digits++;
+    }
+    reserve(digits);
+    long rest = value;
+    for (int i = length + digits - 1; i >= length; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length += digits;
+  }
+
+  @SuppressWarnings("deprecation") // the low bytes are what is wanted
+  private void plain(String ascii) {
+    int end = ascii.length();
+    reserve(end);
+    ascii.getBytes(0, end, bytes, length);
+    length += end;
+  }
+
   JsonText value(String value) {
     separate();
-    out.append('"');
+    put('"');
     if (isPlain(value)) {
-      out.append(value);
+      plain(value);
     } else {
       escaped(value);
     }
-    out.append('"');
+    put('"');
     comma = true;
     return this;
   }
@@ -99,7 +151,7 @@ final class JsonText {
   private static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
+      if (c < ' ' || c == '"' || c == '\\' || c > '~') {
         return false;
       }
     }
@@ -107,57 +159,83 @@ final class JsonText {
   }
 
   private void escaped(String value) {
+    reserve(value.length() * LONGEST_CHARACTER);
+    int start = 0;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ') {
-        out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+      if (c >= ' ' && c != '"' && c != '\\') {
+        continue;
+      }
+      encoded(value.substring(start, i));
+      start = i + 1;
+      bytes[length++] = '\\';
+      if (c >= ' ') {
+        bytes[length++] = (byte) c;
       } else {
-        out.append(c);
+        bytes[length++] = 'u';
+        bytes[length++] = '0';
+        bytes[length++] = '0';
+        bytes[length++] = HEX[c >> 4];
+        bytes[length++] = HEX[c & 15];
       }
     }
+    encoded(value.substring(start));
+  }
+
+  private void encoded(String text) {
+    bytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void bytes(byte[] more) {
+    reserve(more.length);
+    System.arraycopy(more, 0, bytes, length, more.length);
+    length += more.length;
   }
 
   /** What another one wrote. */
   JsonText all(JsonText other) {
     separate();
-    out.append(other.out);
-    comma = true;
-    return this;
-  }
-
-  /** Text that is JSON already. */
-  JsonText raw(CharSequence json) {
-    separate();
-    out.append(json);
+    reserve(other.length);
+    System.arraycopy(other.bytes, 0, bytes, length, other.length);
+    length += other.length;
     comma = true;
     return this;
   }
 
   private void separate() {
     if (comma) {
-      out.append(',');
+      put(',');
     }
     comma = false;
   }
 
   /** Begins anew with the room that it has; one that once was very long gives it back. */
   void clear() {
-    if (out.capacity() > MOST_KEPT) {
-      out.setLength(0);
-      out.trimToSize();
+    if (bytes.length > MOST_KEPT) {
+      bytes = new byte[1_024];
     }
-    out.setLength(0);
+    length = 0;
     comma = false;
   }
 
-  int length() {
-    return out.length();
+  /**
+   * Goes back to where it was.
+   *
+   * @param before a length that it had between two values
+   * @param comma whether a value stands there
+   */
+  void undo(int before, boolean comma) {
+    length = before;
+    this.comma = comma;
   }
 
-  @Override
-  public String toString() {
-    return out.toString();
+  /** In bytes. */
+  int length() {
+    return length;
+  }
+
+  /** Encoded as UTF-8. */
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, length);
   }
 }

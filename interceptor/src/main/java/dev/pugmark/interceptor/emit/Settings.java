@@ -69,6 +69,7 @@ public final class Settings {
     private final String property;
     private final @Nullable String argument;
     private final @Nullable String variable;
+    private @Nullable Read last;
 
     private Live(String property, @Nullable String argument, @Nullable String variable) {
       this.property = property;
@@ -77,6 +78,7 @@ public final class Settings {
     }
 
     /** Null when it is not set or blank. */
+    @SuppressWarnings("ReferenceEquality") // the same object says the same
     @Nullable String text() {
       String value = argument;
       if (value == null) {
@@ -85,7 +87,26 @@ public final class Settings {
       if (value == null) {
         value = variable;
       }
-      return value == null || value.isBlank() ? null : value.strip();
+      if (value == null) {
+        return null;
+      }
+      Read known = last;
+      if (known == null || known.value != value) {
+        known = new Read(value);
+        last = known; // by any thread, and of any of them
+      }
+      return known.text;
+    }
+
+    /** A value as it was found, and as it is meant. */
+    private static final class Read {
+      final String value;
+      final @Nullable String text;
+
+      Read(String value) {
+        this.value = value;
+        this.text = value.isBlank() ? null : value.strip();
+      }
     }
   }
 

@@ -13,6 +13,7 @@ final class Target {
   private final int givenPort;
   private final String path;
   private final String query;
+  private @Nullable String redacted;
 
   private Target(String scheme, String host, int givenPort, String path, String query) {
     this.scheme = scheme;
@@ -85,8 +86,17 @@ final class Target {
         || host.equals("0:0:0:0:0:0:0:1");
   }
 
-  /** The address without what must not be kept. */
+  /** The address without what must not be kept; one process redacts in one way. */
   String redacted(UrlRedaction redaction) {
+    String known = redacted;
+    if (known == null) {
+      known = redact(redaction);
+      redacted = known;
+    }
+    return known;
+  }
+
+  private String redact(UrlRedaction redaction) {
     var out = new StringBuilder(64);
     out.append(scheme).append("://");
     if (host.indexOf(':') >= 0) {

@@ -1,11 +1,11 @@
 package dev.pugmark.interceptor.instrumentation.apache4;
 
+import dev.pugmark.interceptor.emit.Address;
 import dev.pugmark.interceptor.emit.CallRecord;
 import dev.pugmark.interceptor.weave.Hook;
 import dev.pugmark.interceptor.weave.HookContext;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpEntityEnclosingRequest;
@@ -75,10 +75,10 @@ final class ExecuteHook extends Hook {
         request);
   }
 
-  private static String url(@Nullable HttpHost host, String uri) {
+  private static Object url(@Nullable HttpHost host, String uri) {
     return host == null || uri.startsWith("http://") || uri.startsWith("https://")
         ? uri
-        : host.toURI() + (uri.startsWith("/") ? uri : "/" + uri);
+        : new Address(host, uri);
   }
 
   private @Nullable Told tell(CallRecord record, HttpRequest request) {
@@ -125,8 +125,7 @@ final class ExecuteHook extends Hook {
 
   private static void answered(CallRecord record, HttpResponse response) {
     var line = response.getStatusLine();
-    record.headers(
-        line.getStatusCode(), line.getProtocolVersion().toString().toLowerCase(Locale.ROOT));
+    record.headers(line.getStatusCode(), line.getProtocolVersion());
     HttpEntity entity = response.getEntity();
     if (entity == null) {
       record.response(0, value(response.getFirstHeader("Content-Type"))).finish();

@@ -3,7 +3,6 @@ package dev.pugmark.interceptor.instrumentation.apache4async;
 import dev.pugmark.interceptor.bridge.PugmarkHook;
 import dev.pugmark.interceptor.emit.CallRecord;
 import java.io.IOException;
-import java.util.Locale;
 import org.apache.http.Header;
 import org.apache.http.HttpException;
 import org.apache.http.HttpResponse;
@@ -32,8 +31,7 @@ final class FollowedConsumer<T> implements HttpAsyncResponseConsumer<T> {
   public void responseReceived(HttpResponse response) throws IOException, HttpException {
     try {
       var line = response.getStatusLine();
-      record.headers(
-          line.getStatusCode(), line.getProtocolVersion().toString().toLowerCase(Locale.ROOT));
+      record.headers(line.getStatusCode(), line.getProtocolVersion());
       Header type = response.getFirstHeader("Content-Type");
       record.response(0, type == null ? null : type.getValue());
       if (response.getEntity() != null) {

@@ -1,10 +1,10 @@
 package dev.pugmark.interceptor.instrumentation.apache5;
 
+import dev.pugmark.interceptor.emit.Address;
 import dev.pugmark.interceptor.emit.CallRecord;
 import dev.pugmark.interceptor.weave.Hook;
 import dev.pugmark.interceptor.weave.HookContext;
 import java.net.URI;
-import java.util.Locale;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -69,15 +69,13 @@ final class ExecuteHook extends Hook {
         request);
   }
 
-  private static String url(@Nullable HttpHost host, ClassicHttpRequest request) {
+  private static Object url(@Nullable HttpHost host, ClassicHttpRequest request) {
     String uri = request.getRequestUri();
     if (uri.startsWith("http://") || uri.startsWith("https://")) {
       return uri;
     }
-    String path = uri.startsWith("/") ? uri : "/" + uri;
-    return host != null
-        ? host.toURI() + path
-        : request.getScheme() + "://" + request.getAuthority() + path;
+    return new Address(
+        host != null ? host : request.getScheme() + "://" + request.getAuthority(), uri);
   }
 
   private @Nullable Told tell(CallRecord record, ClassicHttpRequest request) {
@@ -124,9 +122,7 @@ final class ExecuteHook extends Hook {
 
   private static void answered(CallRecord record, ClassicHttpResponse response) {
     var version = response.getVersion();
-    record.headers(
-        response.getCode(),
-        version == null ? "http/1.1" : version.toString().toLowerCase(Locale.ROOT));
+    record.headers(response.getCode(), version == null ? "http/1.1" : version);
     HttpEntity entity = response.getEntity();
     if (entity == null) {
       record.response(0, value(response.getFirstHeader("Content-Type"))).finish();

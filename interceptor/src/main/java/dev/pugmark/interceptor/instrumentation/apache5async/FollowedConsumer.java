@@ -5,7 +5,6 @@ import dev.pugmark.interceptor.emit.CallRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -37,8 +36,7 @@ final class FollowedConsumer<T> implements AsyncResponseConsumer<T> {
       throws HttpException, IOException {
     try {
       var version = response.getVersion();
-      String protocol = version == null ? "http/1.1" : version.toString().toLowerCase(Locale.ROOT);
-      record.headers(response.getCode(), protocol.equals("http/2.0") ? "h2" : protocol);
+      record.headers(response.getCode(), version == null ? "http/1.1" : version);
       Header type = response.getFirstHeader("Content-Type");
       record.response(0, type == null ? null : type.getValue());
       if (entity != null) {

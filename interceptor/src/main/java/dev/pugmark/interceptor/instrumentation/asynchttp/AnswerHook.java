@@ -4,7 +4,6 @@ import dev.pugmark.interceptor.emit.CallRecord;
 import dev.pugmark.interceptor.weave.Hook;
 import dev.pugmark.interceptor.weave.HookContext;
 import io.netty.handler.codec.http.HttpResponse;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of an answer are there: the last one, unless the client goes on by itself. */
@@ -40,9 +39,8 @@ final class AnswerHook extends Hook {
       @Nullable Throwable thrown) {
     if (Boolean.FALSE.equals(result)) {
       var answer = (Answer) state;
-      String version = answer.response.protocolVersion().text().toLowerCase(Locale.ROOT);
       answer.record.headers(
-          answer.response.status().code(), version.equals("http/2.0") ? "h2" : version);
+          answer.response.status().code(), answer.response.protocolVersion().text());
       answer.record.response(-1, answer.response.headers().get("content-type"));
       answer.record.count();
     }

@@ -4,7 +4,6 @@ import dev.pugmark.interceptor.emit.CallRecord;
 import dev.pugmark.interceptor.weave.Hook;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Is told of the headers of the last answer, and of the end of everything. */
@@ -56,9 +55,7 @@ final class Listener implements InvocationHandler {
   }
 
   private void headers(Object response) throws ReflectiveOperationException {
-    String version = String.valueOf(shape.version.invoke(response)).toLowerCase(Locale.ROOT);
-    record.headers(
-        (int) shape.status.invoke(response), version.equals("http/2.0") ? "h2" : version);
+    record.headers((int) shape.status.invoke(response), shape.version.invoke(response));
     Object headers = shape.responseHeaders.invoke(response);
     String length = SendHook.text(shape, headers, "Content-Length");
     record.response(

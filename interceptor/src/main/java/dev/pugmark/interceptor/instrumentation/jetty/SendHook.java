@@ -25,7 +25,7 @@ final class SendHook extends Hook {
     Object uri = shape.uri.invoke(self);
     CallRecord known = CONVERSATIONS.get(conversation);
     if (known != null) {
-      if (!known.isEnded() && !String.valueOf(uri).equals(known.address())) {
+      if (!known.isEnded() && !String.valueOf(uri).equals(known.address().toString())) {
         known.hop(uri, 0);
       }
       return null;

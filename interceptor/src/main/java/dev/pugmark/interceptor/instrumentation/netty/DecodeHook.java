@@ -8,7 +8,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes become parts of answers. */
@@ -84,7 +83,7 @@ final class DecodeHook extends Hook {
     var headers = response.headers();
     connection.endsWithConnection =
         !headers.contains("content-length") && !headers.contains("transfer-encoding");
-    record.headers(status, response.protocolVersion().text().toLowerCase(Locale.ROOT));
+    record.headers(status, response.protocolVersion().text());
     record.response(-1, headers.get("content-type"));
     record.count();
     if (status == SWITCHING_PROTOCOLS) {

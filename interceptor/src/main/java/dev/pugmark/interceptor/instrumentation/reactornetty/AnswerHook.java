@@ -2,7 +2,6 @@ package dev.pugmark.interceptor.instrumentation.reactornetty;
 
 import dev.pugmark.interceptor.weave.HookContext;
 import io.netty.handler.codec.http.HttpResponse;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;
 
@@ -60,8 +59,6 @@ final class AnswerHook extends RequestsHook {
     if (channel.contains(".http2.")) {
       return "h2";
     }
-    return channel.contains(".quic.")
-        ? "h3"
-        : response.protocolVersion().text().toLowerCase(Locale.ROOT);
+    return channel.contains(".quic.") ? "h3" : response.protocolVersion().text();
   }
 }
