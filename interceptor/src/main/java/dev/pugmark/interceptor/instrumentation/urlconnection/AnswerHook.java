@@ -6,7 +6,6 @@ import dev.pugmark.interceptor.weave.HookContext;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.net.HttpURLConnection;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A program asks for the answer: redirects and authentication happen inside. */
@@ -24,13 +23,17 @@ final class AnswerHook extends Hook {
   }
 
   @Override
-  public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args) {
+  public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args)
+      throws Throwable {
     if (!(self instanceof HttpURLConnection)) {
       return null;
     }
     var connection = (HttpURLConnection) self;
     Connections.Connection known = Connections.entered(calls(), connection);
-    if (known.depth == 1 && !known.record.hasHeaders() && !known.record.isEnded()) {
+    if (known != null
+        && known.depth == 1
+        && !known.record.hasHeaders()
+        && !known.record.isEnded()) {
       // Writing turned GET into POST; a redirect may turn it back.
       known.record.target(connection.getRequestMethod(), connection.getURL());
       var output = known.output;
@@ -100,9 +103,7 @@ final class AnswerHook extends Hook {
       return null;
     }
     char minor = first.charAt(7);
-    return minor == '1'
-        ? "http/1.1"
-        : minor == '0' ? "http/1.0" : first.substring(0, 8).toLowerCase(Locale.ROOT);
+    return minor == '1' ? "http/1.1" : minor == '0' ? "http/1.0" : first.substring(0, 8);
   }
 
   private static long length(@Nullable String header) {

@@ -12,7 +12,8 @@ class ConnectHook extends Hook {
   }
 
   @Override
-  public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args) {
+  public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args)
+      throws Throwable {
     return self instanceof HttpURLConnection
         ? Connections.entered(calls(), (HttpURLConnection) self)
         : null;
@@ -26,9 +27,8 @@ class ConnectHook extends Hook {
       @Nullable Object result,
       @Nullable Throwable thrown) {
     var connection = (Connections.Connection) state;
-    if (--connection.depth == 0 && thrown != null && self != null) {
-      // Trying again on the same object is another call.
-      Connections.OPEN.remove(self);
+    if (--connection.depth == 0 && thrown != null) {
+      Connections.forget(connection);
       connection.record.fail(thrown);
     }
     return result;

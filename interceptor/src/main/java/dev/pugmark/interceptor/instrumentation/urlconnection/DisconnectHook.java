@@ -12,7 +12,7 @@ final class DisconnectHook extends Hook {
 
   @Override
   public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args) {
-    var known = self == null ? null : Connections.OPEN.get(self);
+    var known = self == null ? null : Connections.of(self);
     if (known != null && known.depth == 0) {
       if (known.record.hasHeaders()) {
         known.record.finish();

@@ -22,6 +22,11 @@ final class Internals {
   private static final @Nullable MethodHandle CONNECTION =
       field(CLIENT + "$HttpInputStream", "this$0", CLIENT);
 
+  private static final @Nullable MethodHandle BODY =
+      field(CLIENT, "inputStream", "java.io.InputStream");
+  private static final @Nullable MethodHandle FAILURE =
+      field(CLIENT, "rememberedException", "java.lang.Exception");
+
   private Internals() {}
 
   private static @Nullable MethodHandle field(String owner, String name, String type) {
@@ -66,6 +71,23 @@ final class Internals {
       }
     }
     return connection.getHeaderField(name);
+  }
+
+  /** Whether {@link #isAnswered} can tell. */
+  static boolean knowAnswers() {
+    return BODY != null && FAILURE != null;
+  }
+
+  /**
+   * Whether a connection has its answer, or the reason why there is none, and will give the same
+   * again and again.
+   */
+  static boolean isAnswered(HttpURLConnection connection) throws Throwable {
+    if (BODY == null || FAILURE == null) {
+      return false;
+    }
+    return (Object) BODY.invokeExact((Object) connection) != null
+        || (Object) FAILURE.invokeExact((Object) connection) != null;
   }
 
   /** Whether {@link #connection} can tell. */

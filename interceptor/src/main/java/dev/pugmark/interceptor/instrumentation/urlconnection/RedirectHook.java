@@ -24,7 +24,7 @@ final class RedirectHook extends Hook {
       @Nullable Object result,
       @Nullable Throwable thrown) {
     var args = (@Nullable Object[]) state;
-    var known = self == null ? null : Connections.OPEN.get(self);
+    var known = self == null ? null : Connections.of(self);
     Object to = args[2];
     if (known != null && Boolean.TRUE.equals(result) && args[1] instanceof Integer && to != null) {
       known.record.hop(to, (Integer) args[1]);
