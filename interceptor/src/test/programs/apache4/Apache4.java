@@ -8,6 +8,7 @@ import org.apache.http.client.methods.HttpHead;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.entity.ContentType;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 
@@ -19,7 +20,7 @@ public final class Apache4 implements Client {
     HttpUriRequest request;
     if (body != null) {
       HttpPost post = new HttpPost(url);
-      post.setEntity(new ByteArrayEntity(body));
+      post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
       request = post;
     } else {
       request = method.equals("HEAD") ? new HttpHead(url) : new HttpGet(url);

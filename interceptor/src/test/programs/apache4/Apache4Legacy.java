@@ -7,6 +7,7 @@ import org.apache.http.client.methods.HttpHead;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.entity.ContentType;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.util.EntityUtils;
 
@@ -18,7 +19,7 @@ public final class Apache4Legacy implements Client {
     HttpUriRequest request = method.equals("HEAD") ? new HttpHead(url) : new HttpGet(url);
     if (body != null) {
       HttpPost post = new HttpPost(url);
-      post.setEntity(new ByteArrayEntity(body));
+      post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
       request = post;
     }
     if (url.startsWith("https")) {

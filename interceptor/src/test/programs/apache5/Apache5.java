@@ -26,7 +26,7 @@ public final class Apache5 implements Client {
   private static HttpUriRequestBase request(String method, String url, byte[] body) {
     HttpUriRequestBase request = new HttpUriRequestBase(method, java.net.URI.create(url));
     if (body != null) {
-      request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_OCTET_STREAM));
+      request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     }
     return request;
   }

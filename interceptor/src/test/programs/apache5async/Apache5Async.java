@@ -42,7 +42,7 @@ public final class Apache5Async implements Client {
   public String call(String method, String url, byte[] body) throws Exception {
     SimpleHttpRequest request = request(method, url);
     if (body != null) {
-      request.setBody(body, ContentType.APPLICATION_OCTET_STREAM);
+      request.setBody(body, ContentType.APPLICATION_JSON);
     }
     try {
       SimpleHttpResponse response = send(request).get();

@@ -31,7 +31,9 @@ public final class AsyncHttp implements Client {
 
   private BoundRequestBuilder request(String method, String url, byte[] body) {
     BoundRequestBuilder request = client.prepare(method, url);
-    return body == null ? request : request.setBody(body);
+    return body == null
+        ? request
+        : request.setBody(body).setHeader("Content-Type", "application/json");
   }
 
   private static String said(ListenableFuture<Response> future) throws Exception {

@@ -14,6 +14,12 @@ import java.util.concurrent.Future;
  * line each on standard output and writes nothing else.
  */
 public final class Driver {
+  /** Longer than what is kept of a body, with characters of several bytes, and something secret. */
+  private static final String TEXT =
+      "{\"say\":\"Gr\u00fc\u00dfe\",\"api_key\":\"sk-abcdefghijklmnopqrstuvwx\",\"more\":\""
+          + new String(new char[2000]).replace("\0", "\u00e4\u00f6\u00fc")
+          + "\"}";
+
   private static final Map<String, Client> CLIENTS = new HashMap<>();
 
   public static void main(String[] args) throws Exception {
@@ -64,6 +70,8 @@ public final class Driver {
         return client.call("HEAD", url, null);
       case "post":
         return client.call("POST", url, new byte[1000]);
+      case "text":
+        return client.call("POST", url, TEXT.getBytes("UTF-8"));
       case "impatient":
         return client.impatient(url, 300);
       case "partial":

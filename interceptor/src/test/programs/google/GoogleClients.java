@@ -24,7 +24,7 @@ abstract class GoogleClients implements Client {
             .buildRequest(
                 method,
                 new GenericUrl(url),
-                body == null ? null : new ByteArrayContent("application/octet-stream", body))
+                body == null ? null : new ByteArrayContent("application/json", body))
             .setThrowExceptionOnExecuteError(false)
             .execute();
     int length = response.getContent() == null ? 0 : Driver.drain(response.getContent());

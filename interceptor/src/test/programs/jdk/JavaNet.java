@@ -20,7 +20,11 @@ public class JavaNet implements Client {
   }
 
   static HttpRequest.Builder request(String method, String url, byte[] body) {
-    return HttpRequest.newBuilder(URI.create(url))
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    return request
         .method(
             method,
             body == null

@@ -12,6 +12,7 @@ public final class UrlConnection implements Client {
     connection.setRequestMethod(method);
     if (body != null) {
       connection.setDoOutput(true);
+      connection.setRequestProperty("Content-Type", "application/json");
       try (OutputStream out = connection.getOutputStream()) {
         out.write(body);
       }

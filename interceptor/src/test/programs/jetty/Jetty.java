@@ -1,5 +1,6 @@
 package program;
 
+import java.lang.reflect.Method;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +8,11 @@ import org.eclipse.jetty.client.HttpClient;
 
 /** In words that all versions understand. */
 public final class Jetty implements Client {
+  private static final String API =
+      HttpClient.class.getResource("/org/eclipse/jetty/client/api/Request.class") == null
+          ? "org.eclipse.jetty.client."
+          : "org.eclipse.jetty.client.api.";
+
   private final HttpClient client = new HttpClient();
 
   public Jetty() throws Exception {
@@ -15,11 +21,43 @@ public final class Jetty implements Client {
 
   @Override
   public String call(String method, String url, byte[] body) throws Exception {
-    if (body != null || url.startsWith("https") || url.contains("@")) {
+    if (url.startsWith("https") || url.contains("@")) {
       throw new UnsupportedOperationException(); // differs between versions
     }
-    var response = client.newRequest(url).method(method).send();
+    var request = client.newRequest(url).method(method);
+    if (body != null) {
+      content(request, body);
+    }
+    var response = request.send();
     return response.getStatus() + " " + response.getContent().length;
+  }
+
+  /** The one thing that has another name in each version. */
+  private static void content(Object request, byte[] body) throws Exception {
+    String[][] names = {
+      {"org.eclipse.jetty.client.BytesRequestContent", "body"},
+      {"org.eclipse.jetty.client.util.BytesRequestContent", "body"},
+      {"org.eclipse.jetty.client.util.BytesContentProvider", "content"},
+    };
+    for (String[] name : names) {
+      try {
+        Object content =
+            Class.forName(name[0])
+                .getConstructor(String.class, byte[][].class)
+                .newInstance("application/json", new byte[][] {body});
+        for (Method method : Class.forName(API + "Request").getMethods()) {
+          if (method.getName().equals(name[1])
+              && method.getParameterCount() == 1
+              && method.getParameterTypes()[0].isInstance(content)) {
+            method.invoke(request, content);
+            return;
+          }
+        }
+      } catch (ClassNotFoundException another) {
+        // Of another version.
+      }
+    }
+    throw new IllegalStateException();
   }
 
   @Override

@@ -50,6 +50,7 @@ public final class Netty implements Client {
     request.headers().set("Host", uri.getHost() + ":" + uri.getPort());
     if (body != null) {
       request.headers().set("Content-Length", body.length);
+      request.headers().set("Content-Type", "application/json");
     }
     channel
         .writeAndFlush(request)

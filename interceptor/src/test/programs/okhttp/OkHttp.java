@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -17,7 +18,7 @@ public final class OkHttp implements Client {
   private static Request request(String method, String url, byte[] body) {
     return new Request.Builder()
         .url(url)
-        .method(method, body == null ? null : RequestBody.create(null, body))
+        .method(method, body == null ? null : RequestBody.create(MediaType.parse("application/json"), body))
         .build();
   }
 

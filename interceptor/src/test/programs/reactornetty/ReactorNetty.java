@@ -43,7 +43,9 @@ public class ReactorNetty implements Client {
   }
 
   private Mono<String> send(String method, String url, byte[] body) {
-    return client
+    HttpClient typed =
+        body == null ? client : client.headers(all -> all.set("Content-Type", "application/json"));
+    return typed
         .request(HttpMethod.valueOf(method))
         .uri(url)
         .send(body == null ? Mono.empty() : Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)))

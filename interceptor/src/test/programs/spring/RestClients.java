@@ -2,6 +2,7 @@ package program;
 
 import java.net.URI;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -18,7 +19,7 @@ abstract class RestClients implements Client {
     RestClient.RequestBodySpec request =
         client.method(HttpMethod.valueOf(method)).uri(URI.create(url));
     if (body != null) {
-      request.body(body);
+      request.contentType(MediaType.APPLICATION_JSON).body(body);
     }
     return request.exchange(
         (sent, response) ->

@@ -2,6 +2,7 @@ package program;
 
 import java.net.URI;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.web.client.RestTemplate;
 
 public final class RestTemplateOnSimple implements Client {
@@ -14,6 +15,7 @@ public final class RestTemplateOnSimple implements Client {
         HttpMethod.valueOf(method),
         request -> {
           if (body != null) {
+            request.getHeaders().setContentType(MediaType.APPLICATION_JSON);
             request.getBody().write(body);
           }
         },

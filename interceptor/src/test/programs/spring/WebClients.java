@@ -3,6 +3,7 @@ package program;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
@@ -19,7 +20,7 @@ abstract class WebClients implements Client {
   private Mono<String> send(String method, String url, byte[] body) {
     WebClient.RequestBodySpec request =
         client.method(HttpMethod.valueOf(method)).uri(URI.create(url));
-    return (body == null ? request : request.bodyValue(body))
+    return (body == null ? request : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body))
         .exchangeToMono(
             response ->
                 response

@@ -90,6 +90,9 @@ final class Wiring {
     if (settings.propagates()) {
       known.addAll(InstrumentationModules.TELLING);
     }
+    if (settings.keepsBodies()) {
+      known.addAll(InstrumentationModules.KEEPING);
+    }
     List<InstrumentationModule> wanted = new ArrayList<>();
     for (InstrumentationModule module : known) {
       if (!disabled.contains(module.name().toLowerCase(Locale.ROOT))) {

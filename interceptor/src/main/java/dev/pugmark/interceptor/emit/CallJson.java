@@ -93,7 +93,9 @@ final class CallJson {
     }
     json.member("request_type", mediaType(call.requestType), 100)
         .member("response_type", mediaType(call.responseType), 100)
-        .member("protocol", protocol(call.protocol), 16);
+        .member("protocol", protocol(call.protocol), 16)
+        .member("request_summary", call.requestSummary())
+        .member("response_summary", call.responseSummary());
   }
 
   private @Nullable String protocol(@Nullable Object used) {

@@ -1,6 +1,7 @@
 package dev.pugmark.interceptor.emit;
 
 import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -45,6 +46,11 @@ public final class CallRecord {
   @Nullable Failure failure;
   @Nullable List<Hop> hops;
   boolean toldOpen;
+
+  /** Of what is sent and of what comes back; null where it is not wanted. */
+  private volatile @Nullable BodyStart written;
+
+  private volatile @Nullable BodyStart read;
 
   private volatile int state;
   private volatile @Nullable Watch watch;
@@ -159,6 +165,7 @@ public final class CallRecord {
     headersNanos = 0;
     status = 0;
     counted = -1;
+    read = null;
   }
 
   /** The address as it is known; its {@code toString()} counts. */
@@ -200,6 +207,107 @@ public final class CallRecord {
     if (bytes > 0) {
       counted = Math.max(0, counted) + bytes;
     }
+  }
+
+  /**
+   * From here on the beginning of what the program writes is kept, if it is text and a user asked
+   * for it; what was kept of an earlier try is forgotten. The media type was told before.
+   *
+   * @param encoding of the content, in which the program writes it; null for none
+   */
+  public CallRecord keepRequest(@Nullable String encoding) {
+    return keepRequest(requestType, encoding);
+  }
+
+  /** As {@link #keepRequest(String)}, where the media type is told now. */
+  public CallRecord keepRequest(@Nullable String contentType, @Nullable String encoding) {
+    if (calls.keepsBodies()) {
+      written = BodyStart.of(contentType, encoding);
+    }
+    return this;
+  }
+
+  /** As {@link #keepRequest(String)}, for what the program reads. */
+  public CallRecord keepResponse(@Nullable String encoding) {
+    if (calls.keepsBodies()) {
+      read = BodyStart.of(responseType, encoding);
+    }
+    return this;
+  }
+
+  /** Whether bodies are looked at at all; spares what is only done for that. */
+  public boolean keepsBodies() {
+    return calls.keepsBodies();
+  }
+
+  /** Whether what the program writes is of interest. */
+  public boolean keepsRequest() {
+    BodyStart start = written;
+    return start != null && !start.isFull();
+  }
+
+  /** Whether what the program reads is of interest. */
+  public boolean keepsResponse() {
+    BodyStart start = read;
+    return start != null && !start.isFull();
+  }
+
+  /** The program wrote a part of the body. */
+  public void wrote(byte[] bytes, int from, int length) {
+    BodyStart start = written;
+    if (start != null) {
+      start.add(bytes, from, length);
+    }
+  }
+
+  /** The program wrote a part of the body: what remains in the buffer, which is left as it is. */
+  public void wrote(ByteBuffer bytes) {
+    BodyStart start = written;
+    if (start != null) {
+      start.add(bytes);
+    }
+  }
+
+  /** The program wrote a body as text. */
+  public void wrote(String body) {
+    BodyStart start = written;
+    if (start != null) {
+      start.whole(body);
+    }
+  }
+
+  /** The program read a part of the body. */
+  public void read(byte[] bytes, int from, int length) {
+    BodyStart start = read;
+    if (start != null) {
+      start.add(bytes, from, length);
+    }
+  }
+
+  /** The program reads a part of the body: what remains in the buffer, which is left as it is. */
+  public void read(ByteBuffer bytes) {
+    BodyStart start = read;
+    if (start != null) {
+      start.add(bytes);
+    }
+  }
+
+  /** The program has the whole body as text. */
+  public void read(String body) {
+    BodyStart start = read;
+    if (start != null) {
+      start.whole(body);
+    }
+  }
+
+  @Nullable String requestSummary() {
+    BodyStart start = written;
+    return start == null ? null : start.text();
+  }
+
+  @Nullable String responseSummary() {
+    BodyStart start = read;
+    return start == null ? null : start.text();
   }
 
   long responseBytes() {

@@ -20,6 +20,7 @@ public final class Calls {
   private final AtomicLong numbers = new AtomicLong();
   private final @Nullable HostPatterns propagated;
   private @Nullable Runnable wake;
+  private final boolean keepsBodies;
   private volatile boolean started;
 
   Calls(Settings settings, Counters counters) {
@@ -28,6 +29,7 @@ public final class Calls {
     this.queue = new CallQueue(settings.queue());
     this.many = Math.min(MANY, settings.queue() / 2);
     this.propagated = settings.propagated();
+    this.keepsBodies = settings.keepsBodies();
   }
 
   private void wake() {
@@ -78,6 +80,11 @@ public final class Calls {
       wake();
     }
     return record;
+  }
+
+  /** Whether beginnings of bodies are kept, which they are where a user asked for it alone. */
+  public boolean keepsBodies() {
+    return keepsBodies;
   }
 
   /** Whether any host is told of sessions. */

@@ -18,6 +18,9 @@ public final class FollowedInput extends FilterInputStream {
   public int read() throws IOException {
     try {
       int read = super.read();
+      if (read >= 0 && record.keepsResponse()) {
+        record.read(new byte[] {(byte) read}, 0, 1);
+      }
       note(read < 0 ? -1 : 1);
       return read;
     } catch (IOException | RuntimeException failed) {
@@ -30,6 +33,9 @@ public final class FollowedInput extends FilterInputStream {
   public int read(byte[] to, int from, int length) throws IOException {
     try {
       int read = super.read(to, from, length);
+      if (read > 0) {
+        record.read(to, from, read);
+      }
       note(read);
       return read;
     } catch (IOException | RuntimeException failed) {

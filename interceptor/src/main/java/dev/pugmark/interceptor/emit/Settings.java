@@ -164,6 +164,11 @@ public final class Settings {
     return propagated() != null;
   }
 
+  /** Whether beginnings of bodies are kept; only here it can be switched on. */
+  public boolean keepsBodies() {
+    return "summary".equalsIgnoreCase(text("bodies"));
+  }
+
   UrlRedaction redaction() {
     String value = text("query");
     if ("drop".equalsIgnoreCase(value)) {

@@ -8,6 +8,7 @@ import dev.pugmark.interceptor.instrumentation.asynchttp.AsyncHttpModule;
 import dev.pugmark.interceptor.instrumentation.jdkclient.JdkClientModule;
 import dev.pugmark.interceptor.instrumentation.jetty.JettyModule;
 import dev.pugmark.interceptor.instrumentation.netty.NettyModule;
+import dev.pugmark.interceptor.instrumentation.okhttp.KeepingModule;
 import dev.pugmark.interceptor.instrumentation.okhttp.OkHttpModule;
 import dev.pugmark.interceptor.instrumentation.okhttp.TellingModule;
 import dev.pugmark.interceptor.instrumentation.reactornetty.ReactorNettyModule;
@@ -34,6 +35,9 @@ public final class InstrumentationModules {
 
   /** What is needed only where a user asked that some hosts be told of sessions. */
   public static final List<InstrumentationModule> TELLING = List.of(new TellingModule());
+
+  /** What is needed only where a user asked for the beginnings of bodies. */
+  public static final List<InstrumentationModule> KEEPING = List.of(new KeepingModule());
 
   private InstrumentationModules() {}
 }

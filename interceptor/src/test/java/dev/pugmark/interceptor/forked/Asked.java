@@ -46,6 +46,11 @@ final class Asked {
     return rows;
   }
 
+  /** A call, with what is only told of one. */
+  JsonNode call(JsonNode row) {
+    return get("/api/external-calls/" + row.get("id").textValue());
+  }
+
   /** How many calls a session has. */
   long count(String session) {
     return get("/api/external-calls?limit=1&session=" + session).get("total").longValue();

@@ -119,8 +119,14 @@ final class Origin implements AutoCloseable {
     var path = exchange.getRequestPath();
     switch (path) {
       case "/ok" -> send(exchange, "text/plain", "hello".getBytes(StandardCharsets.UTF_8));
-      case "/echo" ->
-          send(exchange, "application/octet-stream", exchange.getInputStream().readAllBytes());
+      case "/echo" -> {
+        var type = exchange.getRequestHeaders().getFirst("content-type");
+        send(
+            exchange,
+            type == null ? "application/octet-stream" : type,
+            exchange.getInputStream().readAllBytes());
+      }
+      case "/image" -> send(exchange, "image/png", "hello".getBytes(StandardCharsets.UTF_8));
       case "/redirect" -> {
         exchange.setStatusCode(302);
         exchange.getResponseHeaders().put(Headers.LOCATION, "/ok?to=here");

@@ -45,6 +45,10 @@ final class Pugmark implements AutoCloseable {
     return asked.calls(session);
   }
 
+  JsonNode call(JsonNode row) {
+    return asked.call(row);
+  }
+
   long count(String session) {
     return asked.count(session);
   }

@@ -27,16 +27,19 @@ final class ExecuteHook extends Hook {
     final CallRecord record;
     final @Nullable HttpClientContext context;
     final @Nullable Told told;
+    final @Nullable SentEntity sent;
     private final HttpRequest request;
 
     Running(
         CallRecord record,
         @Nullable HttpClientContext context,
         @Nullable Told told,
+        @Nullable SentEntity sent,
         HttpRequest request) {
       this.record = record;
       this.context = context;
       this.told = told;
+      this.sent = sent;
       this.request = request;
     }
 
@@ -72,6 +75,9 @@ final class ExecuteHook extends Hook {
         record,
         args[2] instanceof HttpClientContext ? (HttpClientContext) args[2] : null,
         tell(record, request),
+        entity != null && record.keepsBodies()
+            ? new SentEntity((HttpEntityEnclosingRequest) request, entity, record)
+            : null,
         request);
   }
 
@@ -104,6 +110,9 @@ final class ExecuteHook extends Hook {
     if (running.told != null) {
       running.told.takeBack();
     }
+    if (running.sent != null) {
+      running.sent.takeBack();
+    }
     if (thrown != null && running.isAborted()) {
       record.cancel();
     } else if (thrown != null) {
@@ -131,7 +140,9 @@ final class ExecuteHook extends Hook {
       record.response(0, value(response.getFirstHeader("Content-Type"))).finish();
       return;
     }
-    record.response(entity.getContentLength(), value(entity.getContentType()));
+    record
+        .response(entity.getContentLength(), value(entity.getContentType()))
+        .keepResponse(value(entity.getContentEncoding()));
     var followed = new FollowedEntity(entity, record);
     record.watch(followed);
     response.setEntity(followed);

@@ -4,6 +4,7 @@ import dev.pugmark.interceptor.bridge.PugmarkHook;
 import dev.pugmark.interceptor.emit.CallRecord;
 import java.io.IOException;
 import org.apache.http.Header;
+import org.apache.http.HttpEntity;
 import org.apache.http.HttpException;
 import org.apache.http.HttpResponse;
 import org.apache.http.nio.ContentDecoder;
@@ -34,7 +35,10 @@ final class FollowedConsumer<T> implements HttpAsyncResponseConsumer<T> {
       record.headers(line.getStatusCode(), line.getProtocolVersion());
       Header type = response.getFirstHeader("Content-Type");
       record.response(0, type == null ? null : type.getValue());
-      if (response.getEntity() != null) {
+      HttpEntity entity = response.getEntity();
+      if (entity != null) {
+        Header encoding = entity.getContentEncoding();
+        record.keepResponse(encoding == null ? null : encoding.getValue());
         record.count();
       }
     } catch (RuntimeException swallowed) {

@@ -19,6 +19,11 @@ class FollowedDecoder implements ContentDecoder {
   public int read(ByteBuffer to) throws IOException {
     int bytes = given.read(to);
     record.received(bytes);
+    if (bytes > 0 && record.keepsResponse()) {
+      ByteBuffer read = to.duplicate();
+      read.position(to.position() - bytes).limit(to.position());
+      record.read(read);
+    }
     return bytes;
   }
 

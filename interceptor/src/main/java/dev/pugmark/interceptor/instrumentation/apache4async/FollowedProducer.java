@@ -60,6 +60,9 @@ final class FollowedProducer implements HttpAsyncRequestProducer {
         .request(
             entity == null ? 0 : entity.getContentLength(),
             entity == null ? null : value(entity.getContentType()));
+    if (entity != null) {
+      record.keepRequest(value(entity.getContentEncoding()));
+    }
     tell(request);
   }
 
@@ -83,7 +86,8 @@ final class FollowedProducer implements HttpAsyncRequestProducer {
 
   @Override
   public void produceContent(ContentEncoder encoder, IOControl control) throws IOException {
-    given.produceContent(encoder, control);
+    given.produceContent(
+        record.keepsRequest() ? KeepingEncoder.of(encoder, record) : encoder, control);
   }
 
   @Override

@@ -25,16 +25,19 @@ final class ExecuteHook extends Hook {
     final CallRecord record;
     final @Nullable HttpClientContext context;
     final @Nullable Told told;
+    final @Nullable SentEntity sent;
     private final ClassicHttpRequest request;
 
     Running(
         CallRecord record,
         @Nullable HttpClientContext context,
         @Nullable Told told,
+        @Nullable SentEntity sent,
         ClassicHttpRequest request) {
       this.record = record;
       this.context = context;
       this.told = told;
+      this.sent = sent;
       this.request = request;
     }
 
@@ -66,6 +69,7 @@ final class ExecuteHook extends Hook {
         record,
         args[2] instanceof HttpClientContext ? (HttpClientContext) args[2] : null,
         tell(record, request),
+        entity != null && record.keepsBodies() ? new SentEntity(request, entity, record) : null,
         request);
   }
 
@@ -101,6 +105,9 @@ final class ExecuteHook extends Hook {
     if (running.told != null) {
       running.told.takeBack();
     }
+    if (running.sent != null) {
+      running.sent.takeBack();
+    }
     if (thrown != null && running.isAborted()) {
       record.cancel();
     } else if (thrown != null) {
@@ -128,7 +135,9 @@ final class ExecuteHook extends Hook {
       record.response(0, value(response.getFirstHeader("Content-Type"))).finish();
       return;
     }
-    record.response(entity.getContentLength(), entity.getContentType());
+    record
+        .response(entity.getContentLength(), entity.getContentType())
+        .keepResponse(entity.getContentEncoding());
     var followed = new FollowedEntity(entity, record);
     record.watch(followed);
     response.setEntity(followed);

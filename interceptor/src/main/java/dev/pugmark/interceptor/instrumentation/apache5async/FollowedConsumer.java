@@ -39,6 +39,9 @@ final class FollowedConsumer<T> implements AsyncResponseConsumer<T> {
       record.headers(response.getCode(), version == null ? "http/1.1" : version);
       Header type = response.getFirstHeader("Content-Type");
       record.response(0, type == null ? null : type.getValue());
+      if (entity != null && record.keepsBodies()) {
+        record.keepResponse(entity.getContentEncoding());
+      }
       if (entity != null) {
         record.count();
       }
@@ -51,6 +54,7 @@ final class FollowedConsumer<T> implements AsyncResponseConsumer<T> {
   @Override
   public void consume(ByteBuffer bytes) throws IOException {
     record.received(bytes.remaining());
+    record.read(bytes);
     given.consume(bytes);
   }
 

@@ -57,6 +57,9 @@ final class FollowedProducer implements AsyncRequestProducer {
         .request(
             entity == null ? 0 : entity.getContentLength(),
             entity == null ? null : entity.getContentType());
+    if (entity != null && record.keepsBodies()) {
+      record.keepRequest(entity.getContentEncoding());
+    }
     tell(request);
   }
 
@@ -100,7 +103,7 @@ final class FollowedProducer implements AsyncRequestProducer {
 
   @Override
   public void produce(DataStreamChannel channel) throws IOException {
-    given.produce(channel);
+    given.produce(record.keepsRequest() ? new KeepingChannel(channel, record) : channel);
   }
 
   @Override

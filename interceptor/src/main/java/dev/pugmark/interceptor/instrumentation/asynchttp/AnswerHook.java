@@ -41,7 +41,11 @@ final class AnswerHook extends Hook {
       var answer = (Answer) state;
       answer.record.headers(
           answer.response.status().code(), answer.response.protocolVersion().text());
-      answer.record.response(-1, answer.response.headers().get("content-type"));
+      var headers = answer.response.headers();
+      answer
+          .record
+          .response(-1, headers.get("content-type"))
+          .keepResponse(headers.get("content-encoding"));
       answer.record.count();
     }
     return result;

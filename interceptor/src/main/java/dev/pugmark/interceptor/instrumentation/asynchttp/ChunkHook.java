@@ -15,7 +15,11 @@ final class ChunkHook extends Hook {
   public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args) {
     var record = Futures.get(args[2]);
     if (record != null && args[0] instanceof ByteBufHolder) {
-      record.received(((ByteBufHolder) args[0]).content().readableBytes());
+      var content = ((ByteBufHolder) args[0]).content();
+      record.received(content.readableBytes());
+      if (record.keepsResponse()) {
+        record.read(content.nioBuffer());
+      }
     }
     return null;
   }

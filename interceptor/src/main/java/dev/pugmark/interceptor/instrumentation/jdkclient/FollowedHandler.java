@@ -67,6 +67,9 @@ final class FollowedHandler<T> implements HttpResponse.BodyHandler<T> {
     record.response(
         none ? 0 : number(headers.firstValue("content-length").orElse(null)),
         headers.firstValue("content-type").orElse(null));
+    if (record.keepsBodies()) {
+      record.keepResponse(headers.firstValue("content-encoding").orElse(null));
+    }
   }
 
   private static long number(@Nullable String text) {
@@ -105,7 +108,11 @@ final class FollowedHandler<T> implements HttpResponse.BodyHandler<T> {
     }
     if (!bodyIsFollowed) {
       if (response.body() instanceof byte[]) {
-        record.received(((byte[]) response.body()).length);
+        var bytes = (byte[]) response.body();
+        record.received(bytes.length);
+        record.read(bytes, 0, bytes.length);
+      } else if (response.body() instanceof String) {
+        record.read((String) response.body());
       }
       record.finish();
     }

@@ -35,6 +35,7 @@ final class FollowedSubscriber<T> implements HttpResponse.BodySubscriber<T> {
     long bytes = 0;
     for (int i = 0; i < buffers.size(); i++) {
       bytes += buffers.get(i).remaining();
+      record.read(buffers.get(i));
     }
     record.received(bytes);
     given.onNext(buffers);

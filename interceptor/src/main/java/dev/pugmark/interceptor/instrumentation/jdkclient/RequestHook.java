@@ -6,12 +6,23 @@ import dev.pugmark.interceptor.weave.HookContext;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** The beginning of a call: its handler of bodies gives way to one that follows it. */
 abstract class RequestHook extends Hook {
+  private static final Set<String> IN_MEMORY =
+      Set.of(
+          "jdk.internal.net.http.RequestPublishers$ByteArrayPublisher",
+          "jdk.internal.net.http.RequestPublishers$StringPublisher");
+
+  /** Bytes of a body: such a publisher copies all of them to give the first. */
+  private static final long MOST_LOOKED_AT = 1 << 20;
+
   RequestHook(HookContext context) {
     super(context);
   }
@@ -30,6 +41,9 @@ abstract class RequestHook extends Hook {
           headers.firstValue("traceparent").orElse(null));
     }
     record.request(length(request), headers.firstValue("content-type").orElse(null));
+    if (record.keepsBodies()) {
+      keep(record, request);
+    }
     String told =
         calls().baggage(record, request.uri(), headers.firstValue("baggage").orElse(null));
     if (told != null) {
@@ -61,6 +75,55 @@ abstract class RequestHook extends Hook {
     } catch (IllegalArgumentException unusual) {
       failed(unusual);
     }
+  }
+
+  /**
+   * What is sent, where it is in memory as a whole: such a publisher gives it as often as it is
+   * asked, and nothing of the program's runs for it.
+   */
+  private static void keep(CallRecord record, HttpRequest request) {
+    var publisher = request.bodyPublisher().orElse(null);
+    if (publisher != null
+        && IN_MEMORY.contains(publisher.getClass().getName())
+        && publisher.contentLength() <= MOST_LOOKED_AT) {
+      record.keepRequest(request.headers().firstValue("content-encoding").orElse(null));
+      if (record.keepsRequest()) {
+        publisher.subscribe(new Start(record));
+      }
+    }
+  }
+
+  /** Takes as much as is kept. */
+  private static final class Start implements Flow.Subscriber<ByteBuffer> {
+    private final CallRecord record;
+    private Flow.@Nullable Subscription subscription;
+
+    Start(CallRecord record) {
+      this.record = record;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription made) {
+      subscription = made;
+      made.request(1);
+    }
+
+    @Override
+    public void onNext(ByteBuffer bytes) {
+      record.wrote(bytes);
+      var made = subscription;
+      if (made != null && record.keepsRequest()) {
+        made.request(1);
+      } else if (made != null) {
+        made.cancel();
+      }
+    }
+
+    @Override
+    public void onError(Throwable failure) {}
+
+    @Override
+    public void onComplete() {}
   }
 
   /** Asks only publishers of the JDK: a program's own may do anything. */

@@ -4,17 +4,26 @@ import dev.pugmark.interceptor.emit.CallRecord;
 import dev.pugmark.interceptor.weave.Hook;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Is told of the headers of the last answer, and of the end of everything. */
 final class Listener implements InvocationHandler {
   private final Shape shape;
   private final CallRecord record;
+  private final @Nullable Object given;
   private final Hook hook;
+  private boolean hasSent;
 
-  Listener(Shape shape, CallRecord record, Hook hook) {
+  /**
+   * Does nothing until it is told.
+   *
+   * @param given whom the program sent the request with
+   */
+  Listener(Shape shape, CallRecord record, @Nullable Object given, Hook hook) {
     this.shape = shape;
     this.record = record;
+    this.given = given;
     this.hook = hook;
   }
 
@@ -44,7 +53,15 @@ final class Listener implements InvocationHandler {
     }
     if (what.equals("onHeaders")) {
       headers(args[0]);
+    } else if (what.equals("onContent")) {
+      sent(args[0], args[1]);
     } else if (what.equals("onComplete")) {
+      if (given != null && record.keepsResponse()) {
+        byte[] read = Shape.collected(given);
+        if (read != null) {
+          record.read(read, 0, read.length);
+        }
+      }
       var failure = (Throwable) shape.failure.invoke(args[0]);
       if (failure == null) {
         record.finish();
@@ -54,6 +71,18 @@ final class Listener implements InvocationHandler {
     }
   }
 
+  /** The type of what is sent is among the headers since they were made ready. */
+  private void sent(Object request, Object bytes) throws ReflectiveOperationException {
+    if (!hasSent) {
+      hasSent = true;
+      Object headers = shape.requestHeaders.invoke(request);
+      record.keepRequest(
+          SendHook.text(shape, headers, "Content-Type"),
+          SendHook.text(shape, headers, "Content-Encoding"));
+    }
+    record.wrote((ByteBuffer) bytes);
+  }
+
   private void headers(Object response) throws ReflectiveOperationException {
     record.headers((int) shape.status.invoke(response), shape.version.invoke(response));
     Object headers = shape.responseHeaders.invoke(response);
@@ -61,5 +90,8 @@ final class Listener implements InvocationHandler {
     record.response(
         record.isWithoutBody() ? 0 : length == null ? -1 : Long.parseLong(length.strip()),
         SendHook.text(shape, headers, "Content-Type"));
+    if (record.keepsBodies()) {
+      record.keepResponse(SendHook.text(shape, headers, "Content-Encoding"));
+    }
   }
 }

@@ -40,7 +40,11 @@ final class SendHook extends Hook {
       shape.header(self, "baggage", told);
     }
     CONVERSATIONS.put(conversation, record);
-    shape.listen(self, new Listener(shape, record, this));
+    var listener = new Listener(shape, record, args[0], this);
+    shape.listen(self, listener);
+    if (record.keepsBodies()) {
+      shape.listenToContent(self, listener);
+    }
     return record;
   }
 

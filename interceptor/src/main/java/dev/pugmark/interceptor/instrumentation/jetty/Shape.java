@@ -3,6 +3,8 @@ package dev.pugmark.interceptor.instrumentation.jetty;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The public methods of one version of the client, found once for each class of requests. */
 final class Shape {
@@ -18,6 +20,12 @@ final class Shape {
         }
       };
 
+  private static final Set<String> COLLECTING =
+      Set.of(
+          "org.eclipse.jetty.client.util.BufferingResponseListener",
+          "org.eclipse.jetty.client.BufferingResponseListener",
+          "org.eclipse.jetty.client.CompletableResponseListener");
+
   final Method conversation;
   final Method method;
   final Method uri;
@@ -31,6 +39,8 @@ final class Shape {
   private final Method onComplete;
   private final Class<?> headersListener;
   private final Class<?> completeListener;
+  private final Method onContent;
+  private final Class<?> contentListener;
   private final Method putHeader;
 
   private Shape(Class<?> request) throws ReflectiveOperationException {
@@ -48,6 +58,8 @@ final class Shape {
     requestHeaders = request.getMethod("getHeaders");
     onHeaders = request.getMethod("onResponseHeaders", headersListener);
     onComplete = request.getMethod("onComplete", completeListener);
+    contentListener = Class.forName(api + "Request$ContentListener", false, loader);
+    onContent = request.getMethod("onRequestContent", contentListener);
     status = response.getMethod("getStatus");
     version = response.getMethod("getVersion");
     responseHeaders = response.getMethod("getHeaders");
@@ -62,6 +74,26 @@ final class Shape {
   void listen(Object request, InvocationHandler listener) throws ReflectiveOperationException {
     var unusedHeaders = onHeaders.invoke(request, proxy(headersListener, listener));
     var unusedEnd = onComplete.invoke(request, proxy(completeListener, listener));
+  }
+
+  /** Has a request tell of what it sends. */
+  void listenToContent(Object request, InvocationHandler listener)
+      throws ReflectiveOperationException {
+    var unused = onContent.invoke(request, proxy(contentListener, listener));
+  }
+
+  /**
+   * What a listener of the client collected; null for one that does not, or may give it once only.
+   *
+   * @param listener whom the program sent the request with
+   */
+  static byte @Nullable [] collected(Object listener) throws ReflectiveOperationException {
+    for (Class<?> type = listener.getClass(); type != null; type = type.getSuperclass()) {
+      if (COLLECTING.contains(type.getName())) {
+        return (byte[]) type.getMethod("getContent").invoke(listener);
+      }
+    }
+    return null;
   }
 
   /** In the oldest versions every list of headers can be changed. */

@@ -66,7 +66,11 @@ final class DecodeHook extends Hook {
       return;
     }
     if (part instanceof ByteBufHolder) {
-      record.received(((ByteBufHolder) part).content().readableBytes());
+      var content = ((ByteBufHolder) part).content();
+      record.received(content.readableBytes());
+      if (record.keepsResponse()) {
+        record.read(content.nioBuffer());
+      }
     }
     if (part instanceof LastHttpContent) {
       record.finish();
@@ -84,7 +88,7 @@ final class DecodeHook extends Hook {
     connection.endsWithConnection =
         !headers.contains("content-length") && !headers.contains("transfer-encoding");
     record.headers(status, response.protocolVersion().text());
-    record.response(-1, headers.get("content-type"));
+    record.response(-1, headers.get("content-type")).keepResponse(headers.get("content-encoding"));
     record.count();
     if (status == SWITCHING_PROTOCOLS) {
       record.finish();

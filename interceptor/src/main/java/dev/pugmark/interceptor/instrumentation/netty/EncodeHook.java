@@ -4,6 +4,7 @@ import dev.pugmark.interceptor.emit.CallRecord;
 import dev.pugmark.interceptor.emit.Scope;
 import dev.pugmark.interceptor.weave.Hook;
 import dev.pugmark.interceptor.weave.HookContext;
+import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpMethod;
@@ -19,7 +20,14 @@ final class EncodeHook extends Hook {
 
   @Override
   public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args) {
-    if (!(args[0] instanceof ChannelHandlerContext) || !(args[1] instanceof HttpRequest)) {
+    if (!(args[0] instanceof ChannelHandlerContext)) {
+      return null;
+    }
+    if (!(args[1] instanceof HttpRequest)) {
+      if (calls().keepsBodies()) {
+        Connection connection = Connection.known(((ChannelHandlerContext) args[0]).channel());
+        keep(connection == null ? null : connection.waiting.peekLast(), args[1]);
+      }
       return null;
     }
     var channel = ((ChannelHandlerContext) args[0]).channel();
@@ -47,9 +55,19 @@ final class EncodeHook extends Hook {
     if (told != null) {
       headers.set("baggage", told);
     }
+    if (record.keepsBodies()) {
+      record.keepRequest(headers.get("content-encoding"));
+      keep(record, request);
+    }
     connection.waiting.add(record);
     record.watch(channel);
     return null;
+  }
+
+  private static void keep(@Nullable CallRecord record, @Nullable Object part) {
+    if (record != null && record.keepsRequest() && part instanceof ByteBufHolder) {
+      record.wrote(((ByteBufHolder) part).content().nioBuffer());
+    }
   }
 
   private static String url(ChannelPipeline pipeline, HttpRequest request) {

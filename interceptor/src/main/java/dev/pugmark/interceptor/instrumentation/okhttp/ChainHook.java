@@ -29,6 +29,9 @@ final class ChainHook extends Hook {
     if (calls().propagates()) {
       Waiting.TELLING.put(self, record);
     }
+    if (calls().keepsBodies()) {
+      Sending.begin(record);
+    }
     return record;
   }
 
@@ -40,6 +43,9 @@ final class ChainHook extends Hook {
       @Nullable Object result,
       @Nullable Throwable thrown) {
     var record = (CallRecord) state;
+    if (calls().keepsBodies()) {
+      Sending.end();
+    }
     if (thrown != null) {
       record.fail(thrown);
       return result;
@@ -56,6 +62,9 @@ final class ChainHook extends Hook {
     ResponseBody body = response.body();
     long length = body == null || record.isWithoutBody() ? 0 : body.contentLength();
     record.response(length, response.header("Content-Type"));
+    if (record.keepsBodies()) {
+      record.keepResponse(response.header("Content-Encoding"));
+    }
     if (body == null || length == 0 || response.code() == SWITCHING_PROTOCOLS) {
       record.finish();
       return response;

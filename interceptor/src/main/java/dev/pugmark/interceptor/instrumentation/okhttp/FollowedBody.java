@@ -49,6 +49,10 @@ final class FollowedBody extends ResponseBody {
     public long read(Buffer sink, long byteCount) throws IOException {
       try {
         long bytes = super.read(sink, byteCount);
+        if (bytes > 0 && record.keepsResponse()) {
+          byte[] start = RequestBodyHook.start(sink, sink.size() - bytes, bytes);
+          record.read(start, 0, start.length);
+        }
         if (bytes < 0) {
           record.finish();
         } else {

@@ -44,6 +44,7 @@ public final class OkHttpModule implements InstrumentationModule {
         Need.method("okhttp3.ResponseBody", "source", "()Lokio/BufferedSource;"),
         Need.method("okhttp3.Call", "request", "()Lokhttp3/Request;"),
         Need.method("okio.Okio", "buffer", "(Lokio/Source;)Lokio/BufferedSource;"),
+        Need.method("okio.Buffer", "copyTo", "(Lokio/Buffer;JJ)Lokio/Buffer;"),
         Need.method("okio.ForwardingSource", "read", "(Lokio/Buffer;J)J"));
   }
 }

@@ -45,7 +45,8 @@ final class AnswerHook extends RequestsHook {
     }
     var record = answer.attempt.exchange.record;
     record.headers(status, protocol(answer.response, self));
-    record.response(-1, answer.response.headers().get("content-type"));
+    var headers = answer.response.headers();
+    record.response(-1, headers.get("content-type")).keepResponse(headers.get("content-encoding"));
     record.count();
     return result;
   }

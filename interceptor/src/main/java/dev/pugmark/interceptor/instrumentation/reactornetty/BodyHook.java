@@ -19,7 +19,11 @@ final class BodyHook extends RequestsHook {
     }
     if (args[1] instanceof ByteBufHolder) {
       // Before the program can release it.
-      attempt.exchange.record.received(((ByteBufHolder) args[1]).content().readableBytes());
+      var content = ((ByteBufHolder) args[1]).content();
+      attempt.exchange.record.received(content.readableBytes());
+      if (attempt.exchange.record.keepsResponse()) {
+        attempt.exchange.record.read(content.nioBuffer());
+      }
     }
     return args[1] instanceof LastHttpContent ? attempt : null;
   }

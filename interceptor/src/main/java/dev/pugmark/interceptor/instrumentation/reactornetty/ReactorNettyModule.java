@@ -31,6 +31,9 @@ public final class ReactorNettyModule implements InstrumentationModule {
         point(HANDLER, "RequestHook", "requestWithBody"),
         point(OPERATIONS, "SendingHook", "beforeMarkSentHeaders"),
         point(OPERATIONS, "SentHook", "afterMarkSentHeaders"),
+        point(OPERATIONS, "RequestBodyHook", "send")
+            .as("(Lorg/reactivestreams/Publisher;)Lreactor/netty/NettyOutbound;")
+            .replacing(),
         point(OPERATIONS, "AnswerHook", "notRedirected"),
         point(OPERATIONS, "ChallengeHook", "authenticationNotRequired"),
         point(OPERATIONS, "BodyHook", "onInboundNext"),

@@ -1,8 +1,10 @@
 package dev.pugmark.interceptor.instrumentation.urlconnection;
 
 import dev.pugmark.interceptor.emit.CallRecord;
+import dev.pugmark.interceptor.emit.RequestOutput;
 import dev.pugmark.interceptor.weave.Hook;
 import dev.pugmark.interceptor.weave.HookContext;
+import java.io.OutputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.net.HttpURLConnection;
@@ -40,6 +42,10 @@ final class AnswerHook extends Hook {
       known.record.request(
           output != null ? output.size() : known.writes ? -1 : 0,
           connection.getRequestProperty("Content-Type"));
+      if (output != null && calls().keepsBodies()) {
+        known.record.keepRequest(connection.getRequestProperty("Content-Encoding"));
+        output.writeTo(new RequestOutput(OutputStream.nullOutputStream(), known.record));
+      }
       known.output = null;
     }
     return known;
@@ -83,6 +89,9 @@ final class AnswerHook extends Hook {
       record.response(
           length(Internals.header(connection, "content-length")),
           Internals.header(connection, "content-type"));
+      if (record.keepsBodies()) {
+        record.keepResponse(Internals.header(connection, "content-encoding"));
+      }
     }
     if (thrown != null && status < 400) {
       record.fail(thrown);

@@ -22,6 +22,8 @@ final class Internals {
   private static final @Nullable MethodHandle CONNECTION =
       field(CLIENT + "$HttpInputStream", "this$0", CLIENT);
 
+  private static final @Nullable MethodHandle CONNECTION_OF_OUTPUT =
+      field(CLIENT + "$StreamingOutputStream", "this$0", CLIENT);
   private static final @Nullable MethodHandle BODY =
       field(CLIENT, "inputStream", "java.io.InputStream");
   private static final @Nullable MethodHandle FAILURE =
@@ -93,6 +95,11 @@ final class Internals {
   /** Whether {@link #connection} can tell. */
   static boolean knowConnections() {
     return CONNECTION != null;
+  }
+
+  /** The connection that a body is written to as it is made; null when that is not known. */
+  static @Nullable Object connectionOfOutput(Object output) throws Throwable {
+    return CONNECTION_OF_OUTPUT == null ? null : (Object) CONNECTION_OF_OUTPUT.invokeExact(output);
   }
 
   /** The connection that a body is read from. */

@@ -2,6 +2,7 @@ package dev.pugmark.interceptor.instrumentation.urlconnection;
 
 import dev.pugmark.interceptor.weave.HookContext;
 import java.io.ByteArrayOutputStream;
+import java.net.HttpURLConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A program writes a body, which also connects. */
@@ -21,6 +22,10 @@ final class OutputHook extends ConnectHook {
     connection.writes = true;
     if (result instanceof ByteArrayOutputStream) {
       connection.output = (ByteArrayOutputStream) result;
+    } else if (result != null && calls().keepsBodies() && self instanceof HttpURLConnection) {
+      var asked = (HttpURLConnection) self;
+      connection.record.keepRequest(
+          asked.getRequestProperty("Content-Type"), asked.getRequestProperty("Content-Encoding"));
     }
     return super.exit(type, state, self, result, thrown);
   }

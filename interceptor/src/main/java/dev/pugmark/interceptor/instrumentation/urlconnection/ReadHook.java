@@ -15,7 +15,27 @@ final class ReadHook extends Hook {
   public @Nullable Object enter(Class<?> type, @Nullable Object self, @Nullable Object[] args)
       throws Throwable {
     var record = self == null ? null : Connections.ofBody(self);
-    return record == null || record.isEnded() ? null : record;
+    if (record == null || record.isEnded()) {
+      return null;
+    }
+    return record.keepsResponse() ? new Reading(record, args) : record;
+  }
+
+  /** A call whose body is also looked at, and where it is read to. */
+  private static final class Reading {
+    final CallRecord record;
+    private final @Nullable Object[] args;
+
+    Reading(CallRecord record, @Nullable Object[] args) {
+      this.record = record;
+      this.args = args;
+    }
+
+    void read(int bytes) {
+      if (args.length == 3 && args[0] instanceof byte[] && args[1] instanceof Integer) {
+        record.read((byte[]) args[0], (Integer) args[1], bytes);
+      }
+    }
   }
 
   @Override
@@ -25,11 +45,14 @@ final class ReadHook extends Hook {
       @Nullable Object self,
       @Nullable Object result,
       @Nullable Throwable thrown) {
-    var record = (CallRecord) state;
+    var record = state instanceof Reading ? ((Reading) state).record : (CallRecord) state;
     if (thrown != null) {
       record.fail(thrown);
     } else if (result instanceof Integer) {
       int bytes = (Integer) result;
+      if (state instanceof Reading && bytes > 0) {
+        ((Reading) state).read(bytes);
+      }
       if (bytes < 0) {
         record.finish();
       } else {

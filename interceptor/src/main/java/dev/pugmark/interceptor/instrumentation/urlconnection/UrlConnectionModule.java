@@ -29,6 +29,7 @@ public final class UrlConnectionModule implements InstrumentationModule {
         Point.of(HTTP, HOOKS + "RedirectHook", "followRedirect0"),
         Point.of(HTTP, HOOKS + "DisconnectHook", "disconnect"),
         Point.of(HTTP + "$HttpInputStream", HOOKS + "ReadHook", "read").as("([BII)I"),
-        Point.of(HTTP + "$HttpInputStream", HOOKS + "CloseHook", "close"));
+        Point.of(HTTP + "$HttpInputStream", HOOKS + "CloseHook", "close"),
+        Point.of(HTTP + "$StreamingOutputStream", HOOKS + "WriteHook", "write").as("([BII)V"));
   }
 }
