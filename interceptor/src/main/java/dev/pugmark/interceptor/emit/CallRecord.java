@@ -18,7 +18,8 @@ public final class CallRecord {
       AtomicIntegerFieldUpdater.newUpdater(CallRecord.class, "state");
   private static final int RUNNING = 0;
   private static final int ENDING = 1;
-  private static final int COMPLETE = 2;
+  private static final int ENDED = 2;
+  private static final int COMPLETE = 3;
 
   private final Calls calls;
   final long number;
@@ -53,6 +54,7 @@ public final class CallRecord {
   private volatile @Nullable BodyStart read;
 
   private volatile int state;
+  private volatile boolean held;
   private volatile @Nullable Watch watch;
 
   CallRecord(
@@ -339,6 +341,17 @@ public final class CallRecord {
     watch = holder;
   }
 
+  /** More becomes known of the call after its end: it is not told before {@link #release}. */
+  public void hold() {
+    held = true;
+  }
+
+  /** Nothing more becomes known than its end. */
+  public void release() {
+    held = false;
+    STATE.compareAndSet(this, ENDED, COMPLETE);
+  }
+
   /** Whether it has ended. */
   public boolean isEnded() {
     return state != RUNNING;
@@ -377,7 +390,14 @@ public final class CallRecord {
       failure = how;
       var watched = watch;
       watch = null; // nobody holds it any more, so it is not told of what is collected
-      STATE.lazySet(this, COMPLETE);
+      if (held) {
+        state = ENDED;
+        if (!held) {
+          release();
+        }
+      } else {
+        STATE.lazySet(this, COMPLETE);
+      }
       if (watched != null) {
         watched.ended();
       }

@@ -56,6 +56,7 @@ final class FollowedHandler<T> implements HttpResponse.BodyHandler<T> {
       return subscriber;
     }
     bodyIsFollowed = true;
+    record.hold(); // the body may end before the program has the answer, which knows the redirects
     record.count();
     return new FollowedSubscriber<>(subscriber, record);
   }
@@ -116,6 +117,13 @@ final class FollowedHandler<T> implements HttpResponse.BodyHandler<T> {
       }
       record.finish();
     }
+    record.release();
+  }
+
+  /** The program has none, and will not. */
+  void unanswered(Throwable thrown) {
+    record.fail(thrown);
+    record.release();
   }
 
   private void hops(HttpResponse<?> last) {

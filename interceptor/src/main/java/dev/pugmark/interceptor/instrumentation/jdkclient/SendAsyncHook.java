@@ -21,7 +21,7 @@ final class SendAsyncHook extends RequestHook {
       @Nullable Throwable thrown) {
     var handler = (FollowedHandler<?>) state;
     if (thrown != null) {
-      handler.record().fail(thrown);
+      handler.unanswered(thrown);
     } else if (result instanceof CompletableFuture) {
       // What follows from it is nobody's: the program's own stages come after or before, as they
       // like.
@@ -41,7 +41,7 @@ final class SendAsyncHook extends RequestHook {
     public void accept(@Nullable Object response, @Nullable Throwable failure) {
       try {
         if (failure != null) {
-          handler.record().fail(failure);
+          handler.unanswered(failure);
         } else if (response instanceof HttpResponse) {
           handler.answered((HttpResponse<?>) response);
         }

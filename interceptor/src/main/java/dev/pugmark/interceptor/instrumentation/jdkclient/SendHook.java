@@ -19,7 +19,7 @@ final class SendHook extends RequestHook {
       @Nullable Throwable thrown) {
     var handler = (FollowedHandler<?>) state;
     if (thrown != null) {
-      handler.record().fail(thrown);
+      handler.unanswered(thrown);
     } else if (result instanceof HttpResponse) {
       handler.answered((HttpResponse<?>) result);
     }
