@@ -24,7 +24,7 @@ public final class InterceptorBenchmark {
   private static final PrintStream OUT = System.out;
   private static final List<String> CLIENTS =
       List.of("JavaNet", "UrlConnection", "OkHttp", "Apache5");
-  private static final int BLOCK = 250;
+  private static final int BLOCK = 100;
 
   /** OpenTelemetry's agent sends what it has after five seconds, ours sooner. */
   private static final long DELIVERY_MILLIS = 5_500;
