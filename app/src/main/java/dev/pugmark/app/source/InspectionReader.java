@@ -15,6 +15,7 @@ import dev.pugmark.model.Span;
 import dev.pugmark.model.SpanStatus;
 import dev.pugmark.model.Trace;
 import dev.pugmark.redact.Redactor;
+import dev.pugmark.store.CallReads;
 import dev.pugmark.store.EventReads;
 import dev.pugmark.store.RunReads;
 import dev.pugmark.store.Store;
@@ -34,6 +35,7 @@ public final class InspectionReader {
   private final TraceReads traces;
   private final RunReads runs;
   private final EventReads events;
+  private final CallReads calls;
   private final LongSupplier clock;
   private final ZoneId zone;
 
@@ -42,6 +44,7 @@ public final class InspectionReader {
     this.traces = new TraceReads(store);
     this.runs = new RunReads(store);
     this.events = new EventReads(store);
+    this.calls = new CallReads(store);
     this.clock = clock;
     this.zone = zone;
   }
@@ -91,7 +94,8 @@ public final class InspectionReader {
     var told = call != null ? call.dialect() : result == null ? null : result.dialect();
     var ended = result == null ? told : result.dialect();
     var took = span.tookMicros();
-    var overview =
+    var http = CallFacts.of(span.kind(), result == null ? call : result, calls);
+    var facts =
         fields()
             .text("inspect.name", span.name(), told)
             .text("inspect.error", span.error(), ended)
@@ -105,7 +109,9 @@ public final class InspectionReader {
                     ? Messages.text("inspect.duration.made")
                     : null,
                 null)
-            .text("inspect.state", stateNote(span), null)
+            .text("inspect.state", stateNote(span), null);
+    var overview =
+        (http == null ? facts : http.addTo(facts, ended))
             .text("inspect.agent", span.agent(), told)
             .text("inspect.model", span.model(), told)
             .text(
@@ -123,8 +129,8 @@ public final class InspectionReader {
         SpanLines.name(span),
         status(span, trace),
         overview,
-        call == null ? null : cut(ToolText.of(EventData.of(call).get("input"))),
-        cut(output(result)),
+        http != null ? http.sent() : input(call),
+        http != null ? http.received() : cut(output(result)),
         usage,
         links(session, trace, span, call, result),
         raw(call, result));
@@ -155,6 +161,10 @@ public final class InspectionReader {
       case ENDED -> Status.UNKNOWN;
       case OPEN -> trace.status().equals("running") ? Status.RUNNING : Status.UNKNOWN;
     };
+  }
+
+  private static @Nullable CutText input(@Nullable Event call) {
+    return call == null ? null : cut(ToolText.of(EventData.of(call).get("input")));
   }
 
   private static @Nullable String output(@Nullable Event result) {

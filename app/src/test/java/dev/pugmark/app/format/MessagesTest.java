@@ -58,6 +58,7 @@ class MessagesTest {
           "kind.",
           "lane.",
           "inspect.sort.",
+          "inspect.call.found.",
           "inspect.clock.",
           "palette.kind.",
           "rules.example.",
