@@ -309,6 +309,15 @@ class PlacesWindowTest extends WindowTest {
     go("calls");
     driver.await(() -> table("calls.table").getItems().size() == 1);
 
+    // A click counts, whoever had the keys before.
+    interact(() -> {
+      table("calls.table").getSelectionModel().clearSelection();
+      lookup(".check-box").query().requestFocus();
+    });
+    clickOn(table("calls.table").lookup(".table-row-cell:filled"));
+    driver.await(() -> isSelected(Selected.Kind.SPAN, "call:x"));
+
+    interact(() -> wiring().models().selection().clear());
     interact(() -> table("calls.table").getSelectionModel().clearSelection());
     type(KeyCode.J);
     driver.await(() -> isSelected(Selected.Kind.SPAN, "call:x"));

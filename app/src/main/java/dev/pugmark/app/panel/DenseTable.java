@@ -16,6 +16,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,8 @@ public final class DenseTable<R> extends TableView<R> {
             event.consume();
           }
         });
+    // The row under the pointer is selected before the table would get the keys by itself.
+    addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
     RowCopy.offer(this);
     room = new ColumnRoom<>(this, wide, wide.getPrefWidth());
   }
