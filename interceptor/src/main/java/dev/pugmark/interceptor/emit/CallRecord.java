@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call while it runs and until it is sent. Holds what the caller's thread can give for next to
- * nothing; it is put into words on the sender's thread. Never holds a request, a response or a
- * body.
+ * nothing; it is put into words on the sender's thread. Never holds a request or a response, and of
+ * a body the beginning at most.
  */
 public final class CallRecord {
   private static final int MOST_HOPS = 10;
@@ -104,11 +104,6 @@ public final class CallRecord {
     public Watch(Object holder, CallRecord record) {
       super(holder, record.calls.collected());
       this.record = record;
-    }
-
-    /** Of the call. */
-    public final CallRecord record() {
-      return record;
     }
 
     /** The call ended; called once, on the thread that ended it. */

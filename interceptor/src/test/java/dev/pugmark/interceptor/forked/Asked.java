@@ -37,6 +37,28 @@ final class Asked {
     }
   }
 
+  /** Sends a document as the owner of the store. */
+  void put(String path, String key, String body) {
+    try {
+      var answer =
+          CLIENT.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                  .header("Content-Type", "application/json")
+                  .header("X-API-Key", key)
+                  .PUT(HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(answer.statusCode() + " " + answer.body());
+      }
+    } catch (IOException failed) {
+      throw new AssertionError(path, failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(stopped);
+    }
+  }
+
   /** The calls of a session, oldest first. */
   List<JsonNode> calls(String session) {
     var rows = new ArrayList<JsonNode>();

@@ -159,6 +159,28 @@ class DeliveryTest {
   }
 
   @Test
+  void leavesOutWhatTheServerIsToldToLeaveOut() throws Exception {
+    try (var pugmark = new Pugmark();
+        var watched = program(pugmark.port(), Pugmark.folder()).start()) {
+      assertThat(call(watched, "before", "UrlConnection", "get")).isEqualTo("200 5");
+      assertThat(pugmark.await("before", 1)).isEqualTo(1);
+      pugmark.exclude("127.0.0.1");
+      // The server leaves this one out itself, and says so in its answer.
+      assertThat(call(watched, "told", "UrlConnection", "get")).isEqualTo("200 5");
+      var until = System.nanoTime() + 60_000_000_000L;
+      var excluded = 0L;
+      while (excluded == 0 && System.nanoTime() < until) {
+        assertThat(call(watched, "after", "UrlConnection", "get")).isEqualTo("200 5");
+        excluded = pugmark.counters().get("excluded").longValue();
+      }
+      assertThat(excluded).isPositive();
+      assertThat(watched.end()).isEmpty();
+      assertThat(pugmark.count("told")).isZero();
+      assertThat(pugmark.count("after")).isZero();
+    }
+  }
+
+  @Test
   void tellsOfACommandThatIsRunWithIt() throws Exception {
     var home = Pugmark.folder();
     try (var pugmark = new Pugmark();

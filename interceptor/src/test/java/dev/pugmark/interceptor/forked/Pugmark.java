@@ -1,11 +1,15 @@
 package dev.pugmark.interceptor.forked;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pugmark.http.Engine;
+import dev.pugmark.http.PortFile;
 import dev.pugmark.http.ServerOptions;
+import dev.pugmark.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -35,6 +39,23 @@ final class Pugmark implements AutoCloseable {
 
   int port() {
     return engine.port();
+  }
+
+  /** Leaves out calls to hosts from now on, as the window does. */
+  void exclude(String... hosts) {
+    var own =
+        PortFile.running().stream()
+            .filter(file -> file.address().equals(engine.address()))
+            .findFirst()
+            .orElseThrow();
+    asked.put(
+        "/api/external-calls/exclude",
+        own.key(),
+        Json.write(Json.object().set("hosts", Json.array().addAll(texts(hosts)))));
+  }
+
+  private static List<JsonNode> texts(String... values) {
+    return Arrays.stream(values).<JsonNode>map(TextNode::valueOf).toList();
   }
 
   String address() {
