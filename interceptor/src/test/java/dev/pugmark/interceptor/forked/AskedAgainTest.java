@@ -2,8 +2,11 @@ package dev.pugmark.interceptor.forked;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,60 +15,95 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AskedAgainTest {
   private static final String REFUSING = "http://127.0.0.1:1/x";
 
-  private static Watched program(Jdk jdk, Pugmark pugmark) {
+  /** What the program said and what the server has, by Java and session. */
+  private static final Map<String, String> SAID = new LinkedHashMap<>();
+
+  private static final Map<String, List<JsonNode>> ROWS = new LinkedHashMap<>();
+  private static long suppressed;
+
+  @BeforeAll
+  static void ask() throws Exception {
     var programs = Jars.compile("again", 11, List.of("driver", "jdk"), List.of());
-    return new Watched.Start(jdk, programs).environment("PUGMARK_URL", pugmark.address()).start();
+    try (var origin = new Origin();
+        var pugmark = new Pugmark()) {
+      for (var jdk : Jdk.installed()) {
+        try (var watched =
+            new Watched.Start(jdk, programs)
+                .environment("PUGMARK_URL", pugmark.address())
+                .start()) {
+          for (var each :
+              List.of(
+                  List.of("ok", "get", origin.http() + "/ok"),
+                  List.of("missing", "get", origin.http() + "/status/404"),
+                  List.of("redirect", "get", origin.http() + "/redirect"),
+                  List.of("refused", "get", REFUSING),
+                  List.of("closed", "later", origin.http() + "/ok"))) {
+            var session = jdk.version() + "-" + each.getFirst();
+            SAID.put(
+                session,
+                watched.tell(
+                    String.join("\t", session, "AskedAgain", each.get(1), each.getLast())));
+          }
+          assertThat(watched.end()).isEmpty();
+        }
+        pugmark.awaitSpool();
+        suppressed += pugmark.counters().get("suppressed_errors").longValue();
+      }
+      for (var session : SAID.keySet()) {
+        ROWS.put(session, pugmark.calls(session));
+      }
+    }
   }
 
-  private static String tell(Watched watched, String session, String what, String url)
-      throws IOException {
-    return watched.tell(String.join("\t", session, "AskedAgain", what, url));
+  private static void each(String session, String said, Rows rows) {
+    assertThat(suppressed).isZero();
+    for (var jdk : Jdk.installed()) {
+      var key = jdk.version() + "-" + session;
+      assertThat(SAID.get(key)).isEqualTo(key + "\t" + said);
+      rows.look(ROWS.getOrDefault(key, List.of()));
+    }
+  }
+
+  /** What must be so of the calls of a session. */
+  private interface Rows {
+    void look(List<JsonNode> rows);
   }
 
   @ParameterizedTest
-  @CsvSource({"200, /ok", "404, /status/404", "200, /redirect"})
-  void anAnsweredOneIsOneCall(int status, String path) throws Exception {
-    for (var jdk : Jdk.installed()) {
-      try (var origin = new Origin();
-          var pugmark = new Pugmark();
-          var watched = program(jdk, pugmark)) {
-        assertThat(tell(watched, "s", "get", origin.http() + path)).isEqualTo("s\t" + status);
-        assertThat(watched.end()).isEmpty();
-        assertThat(pugmark.await("s", 1)).isEqualTo(1);
-        assertThat(pugmark.calls("s").getFirst().get("status_code").intValue()).isEqualTo(status);
-        assertThat(pugmark.counters().get("suppressed_errors").longValue()).isZero();
-      }
-    }
+  @CsvSource({"ok, 200", "missing, 404", "redirect, 200"})
+  void anAnsweredOneIsOneCall(String session, int status) {
+    each(
+        session,
+        Integer.toString(status),
+        rows ->
+            assertThat(rows)
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("status_code").intValue()).isEqualTo(status)));
   }
 
   @Test
-  void oneThatFailedIsOneCall() throws Exception {
-    for (var jdk : Jdk.installed()) {
-      try (var pugmark = new Pugmark();
-          var watched = program(jdk, pugmark)) {
-        assertThat(tell(watched, "s", "get", REFUSING)).isEqualTo("s\t0");
-        assertThat(watched.end()).isEmpty();
-        assertThat(pugmark.await("s", 1)).isEqualTo(1);
-        assertThat(pugmark.calls("s").getFirst().at("/error/kind").textValue())
-            .isEqualTo("connect");
-      }
-    }
+  void oneThatFailedIsOneCall() {
+    each(
+        "refused",
+        "0",
+        rows ->
+            assertThat(rows)
+                .singleElement()
+                .satisfies(
+                    row -> assertThat(row.at("/error/kind").textValue()).isEqualTo("connect")));
   }
 
   @Test
-  void oneThatIsClosedBeforeItAsksIsAnotherCallWhenItAsks() throws Exception {
-    for (var jdk : Jdk.installed()) {
-      try (var origin = new Origin();
-          var pugmark = new Pugmark();
-          var watched = program(jdk, pugmark)) {
-        assertThat(tell(watched, "s", "later", origin.http() + "/ok")).isEqualTo("s\t200 5");
-        assertThat(watched.end()).isEmpty();
-        assertThat(pugmark.await("s", 2)).isEqualTo(2);
-        var rows = pugmark.calls("s");
-        assertThat(rows.stream().filter(row -> row.get("status_code").asInt(0) == 200)).hasSize(1);
-        assertThat(rows.stream().filter(row -> row.at("/error/kind").asText().equals("cancelled")))
-            .hasSize(1);
-      }
-    }
+  void oneThatIsClosedBeforeItAsksIsAnotherCallWhenItAsks() {
+    each(
+        "closed",
+        "200 5",
+        rows -> {
+          assertThat(rows).hasSize(2);
+          assertThat(rows.stream().map(row -> row.get("status_code").asInt(0)))
+              .containsExactlyInAnyOrder(0, 200);
+          assertThat(rows.stream().map(row -> row.at("/error/kind").asText()))
+              .containsExactlyInAnyOrder("cancelled", "");
+        });
   }
 }
