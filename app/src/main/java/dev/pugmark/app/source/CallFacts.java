@@ -24,15 +24,16 @@ final class CallFacts {
       Set.of("bound", "baggage", "process", "trace", "time", "none");
 
   private final JsonNode data;
-  private final @Nullable ExternalCall call;
+  private final ExternalCall call;
 
-  private CallFacts(JsonNode data, @Nullable ExternalCall call) {
+  private CallFacts(JsonNode data, ExternalCall call) {
     this.data = data;
     this.call = call;
   }
 
   /**
-   * Of the event that says most of a span; null when the span is no call to the outside.
+   * Of the event that says most of a span; null when the span is no call to the outside. Runtimes
+   * have spans of the same kind, with input and output of their own.
    *
    * @param kind of the span
    */
@@ -42,8 +43,9 @@ final class CallFacts {
     }
     var data = EventData.of(told);
     var id = Json.text(data, "callId");
-    return new CallFacts(
-        data, id == null ? null : calls.call(told.scope().group(), id).orElse(null));
+    return id == null
+        ? null
+        : calls.call(told.scope().group(), id).map(call -> new CallFacts(data, call)).orElse(null);
   }
 
   /** Adds its facts to those of its span. */
@@ -51,7 +53,7 @@ final class CallFacts {
     fields
         .text("inspect.call.address", masked("url"), told)
         .text("inspect.call.answer", answer(), told)
-        .duration("inspect.call.ttfb", call == null ? null : call.ttfbMicros(), told)
+        .duration("inspect.call.ttfb", call.ttfbMicros(), told)
         .text("inspect.call.sent", size("requestBytes", "requestType"), told)
         .text("inspect.call.received", size("responseBytes", "responseType"), told)
         .text("inspect.call.library", library(), told);
@@ -63,7 +65,7 @@ final class CallFacts {
           status.isNumber() ? Messages.text("inspect.call.hop", status.asText(), url) : url,
           told);
     }
-    var found = call == null ? "" : call.attribution();
+    var found = call.attribution();
     return fields
         .text(
             "inspect.call.found",

@@ -7,7 +7,13 @@ import dev.pugmark.app.panel.LiveStore;
 import dev.pugmark.app.panel.inspector.Inspection;
 import dev.pugmark.app.selection.Selected;
 import dev.pugmark.http.Engine;
+import dev.pugmark.json.FactsReader;
+import dev.pugmark.model.Event;
+import dev.pugmark.model.Kind;
+import dev.pugmark.model.Scope;
+import dev.pugmark.store.Batch;
 import dev.pugmark.store.CallReads;
+import dev.pugmark.store.TraceReads;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -105,5 +111,37 @@ class CallFactsTest {
     assertThat(field(shown, "inspect.error")).isEqualTo("dns");
     assertThat(shown.input()).isNull();
     assertThat(shown.output()).isNull();
+  }
+
+  @Test
+  void leavesASpanOfTheSameKindWhatItsRuntimeTold() {
+    var json = "{\"spanKind\":\"http\",\"name\":\"fetch\",\"input\":\"asked\"}";
+    var scope = Scope.NONE.withSession("other").withSpan("f", "nobody");
+    var at = Engine.nowMicros();
+    var event =
+        new Event(
+            0,
+            Kind.SPAN_START,
+            "test",
+            at,
+            at,
+            Event.Clock.SENDER,
+            scope,
+            null,
+            null,
+            0,
+            Event.State.SHOWN,
+            json,
+            FactsReader.read(json),
+            null);
+    live.store().append(Batch.of(List.of(event))).join();
+    var group = new TraceReads(live.store()).tracesOf("other").getFirst().group();
+
+    var shown =
+        new InspectionReader(live.store(), Engine::nowMicros, ZoneOffset.UTC)
+            .read(Selected.span("other", SpanIds.of("other", group, "f")))
+            .orElseThrow();
+
+    assertThat(Objects.requireNonNull(shown.input()).shown()).isEqualTo("asked");
   }
 }
