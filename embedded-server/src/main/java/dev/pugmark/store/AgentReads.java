@@ -34,7 +34,24 @@ public final class AgentReads {
 
   /** Every agent, the one that was heard of last first. */
   public List<Agent> all() {
-    return store.read(h -> h.createQuery(agents("")).map((row, _) -> agent(row)).list());
+    return store.read(AgentReads::all);
+  }
+
+  private static List<Agent> all(Handle handle) {
+    return handle.createQuery(agents("")).map((row, _) -> agent(row)).list();
+  }
+
+  /**
+   * How all agents stood at one moment.
+   *
+   * @param upTo seq of the last event that had happened; all agents tell of it and of none after it
+   * @param agents the one that was heard of last first
+   */
+  public record Standing(long upTo, List<Agent> agents) {}
+
+  /** How all agents stand, and after which event: what is committed meanwhile is in neither. */
+  public Standing standing() {
+    return store.read(h -> new Standing(Store.lastSeq(h), all(h)));
   }
 
   /** Those of these agents that are known, the one that was heard of last first. */

@@ -239,8 +239,12 @@ public final class Store implements AutoCloseable {
 
   /** The highest seq that is committed. */
   public long lastSeq() {
-    return readers.read(
-        h -> h.createQuery("SELECT coalesce(max(seq), 0) FROM event").mapTo(Long.class).one());
+    return readers.read(Store::lastSeq);
+  }
+
+  /** The highest seq of the moment that a read is of. */
+  static long lastSeq(Handle handle) {
+    return handle.createQuery("SELECT coalesce(max(seq), 0) FROM event").mapTo(Long.class).one();
   }
 
   /** Bytes that wait for the writer. */

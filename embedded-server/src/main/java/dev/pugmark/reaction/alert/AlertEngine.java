@@ -34,7 +34,6 @@ public final class AlertEngine implements Reaction {
 
   private static final int TAIL_EVENTS = 5_000;
   private static final int ALERTS_REMEMBERED = 1_000;
-  private static final int STARTS_TRIED = 5;
 
   private final Services services;
   private final Supplier<AlertSettings> settings;
@@ -77,18 +76,14 @@ public final class AlertEngine implements Reaction {
     if (knownSeq >= 0) {
       return;
     }
-    var upTo = services.store().lastSeq();
-    var all = agents.all();
-    for (var i = 1; i < STARTS_TRIED && services.store().lastSeq() != upTo; i++) {
-      upTo = services.store().lastSeq();
-      all = agents.all();
-    }
+    var standing = agents.standing();
+    var upTo = standing.upTo();
     var tail = tail(upTo);
     var lately = new HashSet<String>();
     tail.stream().filter(CostRule::isCost).forEach(event -> lately.add(agentOf(event)));
     var limits = new AlertReads(services.store()).passedLimits();
     var stored = new HashMap<String, Agent>();
-    for (var agent : all) {
+    for (var agent : standing.agents()) {
       stored.put(agent.id(), agent);
       watch.know(agent);
       costs.know(agent, limits.get(agent.id()), lately.contains(agent.id()), settings.get());
@@ -115,16 +110,18 @@ public final class AlertEngine implements Reaction {
   }
 
   private List<Event> tail(long upTo) {
-    var newest =
-        services.events().find(EventFilter.ALL.page(TAIL_EVENTS, true)).stream()
+    var latest =
+        services
+            .events()
+            .find(EventFilter.ALL.after(upTo - TAIL_EVENTS).page(TAIL_EVENTS, false))
+            .stream()
             .filter(event -> event.seq() <= upTo)
             .toList();
-    return newest.stream()
-        .filter(e -> e.receivedMicros() >= newest.getFirst().receivedMicros() - TAIL_MICROS)
+    return latest.stream()
+        .filter(e -> e.receivedMicros() >= latest.getLast().receivedMicros() - TAIL_MICROS)
         .filter(e -> e.kind().isWork() && e.clock() != Clock.RECORDED)
         .filter(e -> e.scope().agent() != null)
-        .toList()
-        .reversed();
+        .toList();
   }
 
   private static String agentOf(Event event) {
