@@ -26,7 +26,8 @@ public interface Reaction {
   /**
    * Time has passed: called about once a second, and after changes.
    *
-   * @param nowMicros the time by the clock of the services
+   * @param nowMicros a time by the clock of the services up to which everything was told that was
+   *     committed; what was committed while others were told of it is not, nor has its time come
    */
   default void passed(long nowMicros) {}
 

@@ -155,6 +155,7 @@ public final class Reactions implements CommitListener, AutoCloseable {
     var tick = FIRST_TICK_NANOS;
     while (true) {
       Reaction.Change change;
+      long now;
       lock.lock();
       try {
         busy = false;
@@ -170,6 +171,8 @@ public final class Reactions implements CommitListener, AutoCloseable {
           calm.signalAll();
           return;
         }
+        // What is committed from here on is told in the next round, and so is the time it came at.
+        now = nowMicros.getAsLong();
         change = new Reaction.Change(firstSeq, lastSeq, groups, areAllKept(0) ? events : null);
         groups = new HashSet<>();
         events = new ArrayList<>();
@@ -186,7 +189,6 @@ public final class Reactions implements CommitListener, AutoCloseable {
       if (!change.groups().isEmpty() || change.lastSeq() > 0) {
         tell(reaction -> reaction.changed(change));
       }
-      var now = nowMicros.getAsLong();
       tell(reaction -> reaction.passed(now));
     }
   }

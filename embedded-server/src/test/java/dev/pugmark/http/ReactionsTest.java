@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,60 @@ class ReactionsTest {
       var many = told.stream().filter(change -> change.events() == null).toList();
       assertThat(many).hasSize(1);
       assertThat(many.getFirst().lastSeq()).isEqualTo(11_000);
+    }
+  }
+
+  @Test
+  void tellsNoTimeBeforeWhatWasCommittedUntilThen() throws Exception {
+    var clock = new AtomicLong(1);
+    var signal = new CommitSignal();
+    var begun = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    var told = new CopyOnWriteArrayList<String>();
+    try (var reactions =
+        new Reactions(List.of(new Slow(begun, go), new Listing(told)), signal, clock::get)) {
+      signal.announce(new CommitListener.Commit(1, 1, Set.of("-"), List.of()));
+      begun.await(); // from here on it is being told
+      signal.announce(new CommitListener.Commit(2, 2, Set.of("-"), List.of()));
+      clock.set(3_600);
+      go.countDown();
+      reactions.awaitCalm();
+      assertThat(told).startsWith("changed 1", "passed 1", "changed 2", "passed 3600");
+    }
+  }
+
+  /** Takes its time over the first change. */
+  private record Slow(CountDownLatch begun, CountDownLatch go) implements Reaction {
+    @Override
+    public String id() {
+      return "slow";
+    }
+
+    @Override
+    public void changed(Change change) {
+      begun.countDown();
+      try {
+        go.await();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private record Listing(List<String> told) implements Reaction {
+    @Override
+    public String id() {
+      return "listing";
+    }
+
+    @Override
+    public void changed(Change change) {
+      told.add("changed " + change.lastSeq());
+    }
+
+    @Override
+    public void passed(long nowMicros) {
+      told.add("passed " + nowMicros);
     }
   }
 
