@@ -35,7 +35,7 @@ public final class Apache4 implements Client {
   @Override
   public String impatient(String url, int millis) throws Exception {
     HttpGet get = new HttpGet(url);
-    get.setConfig(RequestConfig.custom().setSocketTimeout(millis).build());
+    get.setConfig(RequestConfig.custom().setConnectTimeout(millis).setSocketTimeout(millis).build());
     try (CloseableHttpResponse response = client.execute(get)) {
       return "" + response.getStatusLine().getStatusCode();
     }

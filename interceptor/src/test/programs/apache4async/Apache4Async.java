@@ -47,7 +47,7 @@ public final class Apache4Async implements Client {
   @Override
   public String impatient(String url, int millis) throws Exception {
     HttpGet get = new HttpGet(url);
-    get.setConfig(RequestConfig.custom().setSocketTimeout(millis).build());
+    get.setConfig(RequestConfig.custom().setConnectTimeout(millis).setSocketTimeout(millis).build());
     return said(client.execute(get, null));
   }
 

@@ -46,7 +46,10 @@ public final class Apache5 implements Client {
   public String impatient(String url, int millis) throws Exception {
     HttpUriRequestBase request = request("GET", url, null);
     request.setConfig(
-        RequestConfig.custom().setResponseTimeout(Timeout.of(millis, TimeUnit.MILLISECONDS)).build());
+        RequestConfig.custom()
+            .setConnectTimeout(Timeout.of(millis, TimeUnit.MILLISECONDS))
+            .setResponseTimeout(Timeout.of(millis, TimeUnit.MILLISECONDS))
+            .build());
     try (CloseableHttpResponse response = client.execute(request)) {
       return "" + response.getCode();
     }

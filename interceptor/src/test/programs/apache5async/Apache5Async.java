@@ -54,10 +54,14 @@ public final class Apache5Async implements Client {
   }
 
   @Override
+  @SuppressWarnings("deprecation")
   public String impatient(String url, int millis) throws Exception {
     SimpleHttpRequest request = request("GET", url);
     request.setConfig(
-        RequestConfig.custom().setResponseTimeout(Timeout.of(millis, TimeUnit.MILLISECONDS)).build());
+        RequestConfig.custom()
+            .setConnectTimeout(Timeout.of(millis, TimeUnit.MILLISECONDS))
+            .setResponseTimeout(Timeout.of(millis, TimeUnit.MILLISECONDS))
+            .build());
     return "" + send(request).get().getCode();
   }
 

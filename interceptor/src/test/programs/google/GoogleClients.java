@@ -16,7 +16,7 @@ abstract class GoogleClients implements Client {
 
   @Override
   public String call(String method, String url, byte[] body) throws Exception {
-    if (url.endsWith("/redirect")) {
+    if (url.endsWith("/redirect") || url.endsWith("/around")) {
       throw new UnsupportedOperationException(); // it makes a call for each
     }
     HttpResponse response =

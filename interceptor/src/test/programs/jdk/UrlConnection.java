@@ -25,6 +25,7 @@ public final class UrlConnection implements Client {
   @Override
   public String impatient(String url, int millis) throws Exception {
     HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
+    connection.setConnectTimeout(millis);
     connection.setReadTimeout(millis);
     return "" + connection.getResponseCode();
   }

@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
 
 /** A client of one's own, as the examples of Netty have it. */
@@ -36,7 +37,7 @@ public final class Netty implements Client {
   @Override
   public String call(String method, String url, byte[] body) throws Exception {
     URI uri = URI.create(url);
-    if (url.endsWith("/redirect") || url.contains("@")) {
+    if (url.endsWith("/redirect") || url.endsWith("/around") || url.contains("@")) {
       throw new UnsupportedOperationException(); // it knows neither
     }
     CompletableFuture<String> said = new CompletableFuture<>();
@@ -76,7 +77,7 @@ public final class Netty implements Client {
             }
             made.pipeline().addLast(new HttpClientCodec());
             made.pipeline().addLast(new HttpContentDecompressor());
-            made.pipeline().addLast(new HttpObjectAggregator(1 << 20));
+            made.pipeline().addLast(new HttpObjectAggregator(1 << 21));
             made.pipeline().addLast(new Last(said));
           }
         };
@@ -103,6 +104,11 @@ public final class Netty implements Client {
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpResponse answer) {
       said.complete(answer.status().code() + " " + answer.content().readableBytes());
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      said.completeExceptionally(new ClosedChannelException());
     }
 
     @Override

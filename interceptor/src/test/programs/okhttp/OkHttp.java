@@ -32,7 +32,11 @@ public final class OkHttp implements Client {
   @Override
   public String impatient(String url, int millis) throws Exception {
     OkHttpClient hasty =
-        client.newBuilder().readTimeout(millis, TimeUnit.MILLISECONDS).build();
+        client
+            .newBuilder()
+            .connectTimeout(millis, TimeUnit.MILLISECONDS)
+            .readTimeout(millis, TimeUnit.MILLISECONDS)
+            .build();
     try (Response response = hasty.newCall(request("GET", url, null)).execute()) {
       return "" + response.code();
     }

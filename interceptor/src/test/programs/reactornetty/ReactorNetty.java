@@ -1,6 +1,7 @@
 package program;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.SslContext;
@@ -69,6 +70,7 @@ public class ReactorNetty implements Client {
   @Override
   public String impatient(String url, int millis) throws Exception {
     return client
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millis)
         .responseTimeout(Duration.ofMillis(millis))
         .get()
         .uri(url)

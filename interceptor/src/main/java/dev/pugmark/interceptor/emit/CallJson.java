@@ -66,12 +66,16 @@ final class CallJson {
 
   private void outcome(JsonText json, CallRecord call, long endNanos, boolean open) {
     long headers = call.headersNanos;
+    boolean isNone = headers != 0 && !isStatus(call.status);
     if (headers != 0) {
-      json.member("status_code", call.status).millis("ttfb_ms", headers - call.startedNanos);
+      if (!isNone) {
+        json.member("status_code", call.status);
+      }
+      json.millis("ttfb_ms", headers - call.startedNanos);
     }
     if (!open) {
       json.millis("latency_ms", endNanos - call.startedNanos);
-      Failure failure = call.failure;
+      Failure failure = call.failure == null && isNone ? Failure.NO_STATUS : call.failure;
       if (failure != null) {
         json.name("error").open('{').member("kind", failure.kind());
         json.member("class", failure.exception(), 255).close('}');
@@ -82,6 +86,11 @@ final class CallJson {
     if (type != null && STREAMS.contains(type) || isLong) {
       json.member("streamed", true);
     }
+  }
+
+  /** Some services answer with numbers of their own, which the contract does not know. */
+  private static boolean isStatus(int number) {
+    return number >= 100 && number <= 599;
   }
 
   private void wire(JsonText json, CallRecord call) {
@@ -152,7 +161,7 @@ final class CallJson {
       Target target = targets.of(hop.url.toString());
       if (target != null) {
         json.open('{').member("url", target.redacted(redaction));
-        if (hop.status > 0) {
+        if (isStatus(hop.status)) {
           json.member("status_code", hop.status);
         }
         json.close('}');

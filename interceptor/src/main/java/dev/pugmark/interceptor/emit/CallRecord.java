@@ -374,6 +374,11 @@ public final class CallRecord {
     end(Failure.CANCELLED);
   }
 
+  /** The answer ended before its end, and the library does not say why. */
+  public void breakOff() {
+    end(Failure.BROKEN_OFF);
+  }
+
   /** Nobody is left who could end it. */
   public void abandon() {
     end(Failure.ABANDONED);

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Failure {
   static final Failure CANCELLED = new Failure("cancelled", null);
   static final Failure ABANDONED = new Failure("abandoned", null);
+  static final Failure BROKEN_OFF = new Failure("reset", null);
+
+  /** An answer whose status is none that there is. */
+  static final Failure NO_STATUS = new Failure("protocol", null);
 
   private static final int DEEPEST = 8;
 
@@ -97,7 +101,8 @@ final class Failure {
         || (thrown instanceof SocketTimeoutException || thrown instanceof ConnectException)
             && (message.contains("connect timed out")
                 || message.contains("connection timed out")
-                || message.contains("connect timeout"))) {
+                || message.contains("connect timeout")
+                || message.startsWith("timeout connecting"))) {
       return 2;
     }
     if (thrown instanceof SSLException || name.startsWith("Cert")) {
@@ -109,6 +114,7 @@ final class Failure {
       return 4;
     }
     if (name.contains("Redirect")
+        || name.equals("HttpResponseException") && message.contains("redirect")
         || thrown instanceof ProtocolException
             && (message.contains("too many follow-up")
                 || message.contains("redirected too many"))) {
@@ -144,14 +150,27 @@ final class Failure {
         || name.equals("ConnectionClosedException")
         || name.equals("ConnectionResetException")
         || name.equals("StreamResetException")
+        || name.equals("TruncatedChunkException")
         || thrown instanceof IOException
             && (message.contains("reset")
                 || message.contains("broken pipe")
                 || message.contains("no bytes")
                 || message.contains("unexpected end")
+                || message.equals("premature eof")
                 || message.contains("closed"))) {
       return 8;
     }
-    return thrown instanceof ProtocolException || name.contains("Protocol") ? 9 : 10;
+    return thrown instanceof ProtocolException || isNoHttp(thrown, name, message) ? 9 : 10;
+  }
+
+  private static boolean isNoHttp(Throwable thrown, String name, String message) {
+    return name.contains("Protocol")
+        || name.equals("HttpResponseException")
+        || name.equals("BadMessageException")
+        || name.equals("MalformedChunkCodingException")
+        || name.equals("ParseException") && thrown.getClass().getName().startsWith("org.apache.")
+        || thrown instanceof IOException && message.equals("invalid http response")
+        || thrown instanceof IllegalArgumentException
+            && message.startsWith("invalid version format");
   }
 }

@@ -135,6 +135,55 @@ record Behaviour(String name, String what, String url, BiConsumer<String, List<J
               "impatient",
               "{http}/slow",
               row -> failed(row, "read_timeout", "timeout")),
+          one(
+              "nobody accepts",
+              "impatient",
+              "{deaf}/x",
+              // The oldest asynchronous client of Apache does not say why it did not connect.
+              row -> failed(row, "connect_timeout", "timeout", "connect")),
+          one("hung up", "get", "{odd}/gone", row -> failed(row, "reset")),
+          one("reset", "get", "{odd}/reset", row -> failed(row, "reset")),
+          one("no HTTP", "get", "{odd}/no-http", row -> failed(row, "protocol", "reset")),
+          one("half of it", "{odd}/half", Behaviour::brokenOff),
+          one("half a chunk", "{odd}/half-a-chunk", Behaviour::brokenOff),
+          one(
+              "until the end",
+              "get",
+              "{odd}/until-the-end",
+              row -> {
+                status(row, 200);
+                assertThat(row.get("response_bytes").asLong(10)).isEqualTo(10);
+              }),
+          one("nothing in it", "get", "{odd}/empty", row -> empty(row, 204)),
+          one("not modified", "get", "{odd}/known", row -> empty(row, 304)),
+          one("hints before it", "{odd}/hints", Behaviour::asSaid),
+          one(
+              "large",
+              "{odd}/large",
+              (said, row) -> {
+                if (!said.contains("\tthrew ")) { // what is too much for a client is its affair
+                  asSaid(said, row);
+                }
+              }),
+          one(
+              "status of its own",
+              "get",
+              "{odd}/denied",
+              row -> {
+                assertThat(row.get("status_code").isNull()).isTrue();
+                assertThat(row.at("/error/kind").textValue()).isEqualTo("protocol");
+              }),
+          one(
+              "around and around",
+              "get",
+              "{odd}/around",
+              row -> {
+                if (row.get("error").isNull()) {
+                  status(row, 302); // that is all the program gets
+                } else {
+                  assertThat(row.at("/error/kind").textValue()).isEqualTo("too_many_redirects");
+                }
+              }),
           one("called off", "cancelled", "{http}/held?{new}", row -> failed(row, "cancelled")),
           one(
               "called off over https",
@@ -160,13 +209,23 @@ record Behaviour(String name, String what, String url, BiConsumer<String, List<J
               }));
 
   private static Behaviour one(String name, String what, String url, Consumer<JsonNode> row) {
+    return one(name, what, url, (_, told) -> row.accept(told));
+  }
+
+  /** As the program fared with it. */
+  private static Behaviour one(String name, String url, BiConsumer<String, JsonNode> row) {
+    return one(name, "get", url, row);
+  }
+
+  private static Behaviour one(
+      String name, String what, String url, BiConsumer<String, JsonNode> row) {
     return new Behaviour(
         name,
         what,
         url,
         (said, rows) -> {
           assertThat(rows).as(said).hasSize(1);
-          row.accept(rows.getFirst());
+          row.accept(said, rows.getFirst());
         });
   }
 
@@ -175,6 +234,36 @@ record Behaviour(String name, String what, String url, BiConsumer<String, List<J
     assertThat(row.get("error").isNull()).as(row.toString()).isTrue();
     assertThat(row.get("latency_ms").doubleValue())
         .isGreaterThanOrEqualTo(row.get("ttfb_ms").doubleValue());
+  }
+
+  private static void empty(JsonNode row, int status) {
+    status(row, status);
+    assertThat(row.get("response_bytes").asLong()).isZero();
+  }
+
+  /** A client that knows no early hints takes them for the answer, or for none. */
+  private static void asSaid(String said, JsonNode row) {
+    var words = said.substring(said.indexOf('\t') + 1).split(" ", -1);
+    if (words[0].equals("threw")) {
+      assertThat(row.get("error").isNull()).as(row.toString()).isFalse();
+      return;
+    }
+    var answered = row.get("status_code").asText();
+    assertThat(answered).isIn(words[0], "200");
+    status(row, Integer.parseInt(answered));
+    if (words.length > 1 && words[0].equals(answered)) {
+      assertThat(row.get("response_bytes").asText(words[1])).as(said).isEqualTo(words[1]);
+    }
+  }
+
+  /** There was an answer, and not all of it; some clients take what there was for all. */
+  private static void brokenOff(String said, JsonNode row) {
+    assertThat(row.get("status_code").asInt()).as(row.toString()).isEqualTo(200);
+    if (said.contains("\tthrew ") || !row.get("error").isNull()) {
+      assertThat(row.at("/error/kind").textValue()).as(row.toString()).isIn("reset", "protocol");
+    } else {
+      assertThat(said).endsWith("\t200 10");
+    }
   }
 
   private static void failed(JsonNode row, String... kinds) {

@@ -27,7 +27,7 @@ class DeliveryTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     origin.close();
   }
 

@@ -40,7 +40,7 @@ class NeighboursTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     pugmark.close();
     origin.close();
   }

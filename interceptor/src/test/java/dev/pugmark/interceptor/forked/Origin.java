@@ -33,6 +33,8 @@ final class Origin implements AutoCloseable {
   private final Map<String, CountDownLatch> arrivals = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
   private final int refusing;
+  private final OddAnswers odd = new OddAnswers();
+  private final DeafServer deaf = new DeafServer();
   private final Map<String, String> baggage = new ConcurrentHashMap<>();
 
   Origin() throws IOException, InterruptedException, GeneralSecurityException {
@@ -98,6 +100,8 @@ final class Origin implements AutoCloseable {
         .replace("{https}", https())
         .replace("{untrusted}", untrustedHttps())
         .replace("{refusing}", refusing())
+        .replace("{odd}", odd.http())
+        .replace("{deaf}", deaf.http())
         .replace("{new}", Integer.toString(numbers.incrementAndGet()));
   }
 
@@ -191,8 +195,10 @@ final class Origin implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     closing.countDown();
     server.stop();
+    odd.close();
+    deaf.close();
   }
 }

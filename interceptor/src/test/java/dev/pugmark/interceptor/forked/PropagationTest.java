@@ -19,7 +19,7 @@ class PropagationTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     origin.close();
   }
 

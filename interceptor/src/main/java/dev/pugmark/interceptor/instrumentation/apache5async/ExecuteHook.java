@@ -32,8 +32,9 @@ final class ExecuteHook extends Hook {
       args[4] = HttpClientContext.create(); // as the client would by itself
     }
     args[1] = new FollowedProducer((AsyncRequestProducer) args[1], record, host, this);
-    args[2] = new FollowedConsumer<>((AsyncResponseConsumer<?>) args[2], record, this);
-    args[5] = callback(args[5], record, args[4]);
+    FollowedCallback end = callback(args[5], record, args[4]);
+    args[2] = new FollowedConsumer<>((AsyncResponseConsumer<?>) args[2], record, end, this);
+    args[5] = end;
     return record;
   }
 
@@ -43,7 +44,7 @@ final class ExecuteHook extends Hook {
   }
 
   @SuppressWarnings("unchecked") // it is called with what it was made for
-  private static FutureCallback<Object> callback(
+  private static FollowedCallback callback(
       @Nullable Object given, CallRecord record, @Nullable Object context) {
     return new FollowedCallback(
         (FutureCallback<Object>) given,

@@ -11,6 +11,9 @@ final class FollowedCallback implements FutureCallback<Object> {
   private final CallRecord record;
   private final @Nullable HttpClientContext context;
 
+  /** Set while the client gives up an answer that the program did not refuse. */
+  volatile boolean isGivenUp;
+
   FollowedCallback(
       @Nullable FutureCallback<Object> given,
       CallRecord record,
@@ -40,7 +43,11 @@ final class FollowedCallback implements FutureCallback<Object> {
 
   @Override
   public void cancelled() {
-    record.cancel();
+    if (isGivenUp) {
+      record.breakOff();
+    } else {
+      record.cancel();
+    }
     if (given != null) {
       given.cancelled();
     }

@@ -19,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class FollowedConsumer<T> implements AsyncResponseConsumer<T> {
   private final AsyncResponseConsumer<T> given;
   private final CallRecord record;
+  private final FollowedCallback end;
   private final PugmarkHook hook;
 
-  FollowedConsumer(AsyncResponseConsumer<T> given, CallRecord record, PugmarkHook hook) {
+  /** Whether the program wants no more of it, which it says by an exception. */
+  private volatile boolean isRefused;
+
+  FollowedConsumer(
+      AsyncResponseConsumer<T> given, CallRecord record, FollowedCallback end, PugmarkHook hook) {
     this.given = given;
     this.record = record;
+    this.end = end;
     this.hook = hook;
   }
 
@@ -55,7 +61,13 @@ final class FollowedConsumer<T> implements AsyncResponseConsumer<T> {
   public void consume(ByteBuffer bytes) throws IOException {
     record.received(bytes.remaining());
     record.read(bytes);
-    given.consume(bytes);
+    boolean isTaken = false;
+    try {
+      given.consume(bytes);
+      isTaken = true;
+    } finally {
+      isRefused |= !isTaken;
+    }
   }
 
   @Override
@@ -77,11 +89,23 @@ final class FollowedConsumer<T> implements AsyncResponseConsumer<T> {
 
   @Override
   public void updateCapacity(CapacityChannel channel) throws IOException {
-    given.updateCapacity(channel);
+    boolean isTaken = false;
+    try {
+      given.updateCapacity(channel);
+      isTaken = true;
+    } finally {
+      isRefused |= !isTaken;
+    }
   }
 
+  /** Some consumers cancel the call from here when their answer broke off. */
   @Override
   public void releaseResources() {
-    given.releaseResources();
+    end.isGivenUp = record.hasHeaders() && !isRefused;
+    try {
+      given.releaseResources();
+    } finally {
+      end.isGivenUp = false;
+    }
   }
 }

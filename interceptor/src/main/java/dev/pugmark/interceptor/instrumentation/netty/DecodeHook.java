@@ -5,6 +5,7 @@ import dev.pugmark.interceptor.weave.Hook;
 import dev.pugmark.interceptor.weave.HookContext;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
@@ -56,6 +57,11 @@ final class DecodeHook extends Hook {
   private static void part(Connection connection, Object part) {
     CallRecord record = connection.waiting.peek();
     if (record == null) {
+      return;
+    }
+    if (part instanceof HttpObject && ((HttpObject) part).decoderResult().isFailure()) {
+      connection.isInterim = false;
+      connection.fail(((HttpObject) part).decoderResult().cause());
       return;
     }
     if (part instanceof HttpResponse) {

@@ -48,6 +48,10 @@ public final class NettyModule implements InstrumentationModule {
         Need.method(
             "io.netty.handler.codec.http.HttpResponse",
             "status",
-            "()Lio/netty/handler/codec/http/HttpResponseStatus;"));
+            "()Lio/netty/handler/codec/http/HttpResponseStatus;"),
+        Need.method(
+            "io.netty.handler.codec.DecoderResultProvider",
+            "decoderResult",
+            "()Lio/netty/handler/codec/DecoderResult;"));
   }
 }
