@@ -110,7 +110,8 @@ final class Failure {
     }
     if (thrown instanceof ConnectException
         || thrown instanceof NoRouteToHostException
-        || name.equals("HttpHostConnectException")) {
+        || name.equals("HttpHostConnectException")
+        || thrown instanceof IOException && isNoTunnel(message)) {
       return 4;
     }
     if (name.contains("Redirect")
@@ -149,10 +150,12 @@ final class Failure {
         || name.equals("PrematureCloseException")
         || name.equals("ConnectionClosedException")
         || name.equals("ConnectionResetException")
-        || name.equals("StreamResetException")
+        || name.endsWith("StreamResetException")
         || name.equals("TruncatedChunkException")
         || thrown instanceof IOException
             && (message.contains("reset")
+                || message.startsWith("rst_stream")
+                || message.contains("goaway")
                 || message.contains("broken pipe")
                 || message.contains("no bytes")
                 || message.contains("unexpected end")
@@ -163,8 +166,17 @@ final class Failure {
     return thrown instanceof ProtocolException || isNoHttp(thrown, name, message) ? 9 : 10;
   }
 
+  /** A proxy did not connect. */
+  private static boolean isNoTunnel(String message) {
+    return message.startsWith("tunnel failed")
+        || message.startsWith("unable to tunnel")
+        || message.startsWith("unexpected response code for connect");
+  }
+
   private static boolean isNoHttp(Throwable thrown, String name, String message) {
     return name.contains("Protocol")
+        || name.startsWith("Http2")
+        || name.startsWith("H2")
         || name.equals("HttpResponseException")
         || name.equals("BadMessageException")
         || name.equals("MalformedChunkCodingException")

@@ -1,6 +1,7 @@
 package dev.pugmark.interceptor.forked;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -29,8 +30,8 @@ final class DeafServer implements AutoCloseable {
       waiting.add(socket);
       try {
         socket.connect(address, PATIENCE_MILLIS);
-      } catch (SocketTimeoutException _) {
-        return;
+      } catch (SocketTimeoutException | ConnectException _) {
+        return; // some systems refuse at once
       }
     }
     throw new IOException("Everybody may connect to a server that accepts nobody");
