@@ -97,7 +97,7 @@ class ReactionsTest {
     var go = new CountDownLatch(1);
     var told = new CopyOnWriteArrayList<String>();
     try (var reactions =
-        new Reactions(List.of(new Slow(begun, go), new Listing(told)), signal, clock::get)) {
+        new Reactions(List.of(new Waiting(begun, go), new Listing(told)), signal, clock::get)) {
       signal.announce(new CommitListener.Commit(1, 1, Set.of("-"), List.of()));
       begun.await(); // from here on it is being told
       signal.announce(new CommitListener.Commit(2, 2, Set.of("-"), List.of()));
@@ -105,24 +105,6 @@ class ReactionsTest {
       go.countDown();
       reactions.awaitCalm();
       assertThat(told).startsWith("changed 1", "passed 1", "changed 2", "passed 3600");
-    }
-  }
-
-  /** Takes its time over the first change. */
-  private record Slow(CountDownLatch begun, CountDownLatch go) implements Reaction {
-    @Override
-    public String id() {
-      return "slow";
-    }
-
-    @Override
-    public void changed(Change change) {
-      begun.countDown();
-      try {
-        go.await();
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 
@@ -143,7 +125,7 @@ class ReactionsTest {
     }
   }
 
-  /** Lets no time pass until it may. */
+  /** Lets nothing go on until it may. */
   private record Waiting(CountDownLatch begun, CountDownLatch go) implements Reaction {
     @Override
     public String id() {
@@ -151,7 +133,9 @@ class ReactionsTest {
     }
 
     @Override
-    public void changed(Change change) {}
+    public void changed(Change change) {
+      passed(0);
+    }
 
     @Override
     public void passed(long nowMicros) {
