@@ -92,7 +92,7 @@ final class Delivery {
     hurried = true;
     ServerLink slow = link;
     if (slow != null) {
-      slow.close();
+      slow.giveUp(); // a connection that is only closed would be taken for a stale one
     }
   }
 

@@ -25,6 +25,7 @@ final class ServerLink {
 
   private final ServerAddress address;
   private volatile @Nullable Socket socket;
+  private volatile boolean isGivenUp;
 
   /** Of the socket; answers are read byte by byte, and each would be a call of the system. */
   private @Nullable InputStream answers;
@@ -63,7 +64,7 @@ final class ServerLink {
       } catch (IOException stale) {
         boolean slow = stale instanceof SocketTimeoutException;
         close();
-        if (slow) {
+        if (slow || isGivenUp) {
           throw stale;
         }
       }
@@ -87,6 +88,10 @@ final class ServerLink {
       throw failed;
     }
     socket = made;
+    if (isGivenUp) {
+      close();
+      throw new IOException("There is no time left");
+    }
     return made;
   }
 
@@ -194,7 +199,13 @@ final class ServerLink {
     }
   }
 
-  /** Ends the connection, also under a thread that waits for an answer. */
+  /** From another thread than the one that waits for an answer: no connection from now on. */
+  void giveUp() {
+    isGivenUp = true;
+    close();
+  }
+
+  /** Ends the connection. */
   void close() {
     Socket kept = socket;
     socket = null;

@@ -1,13 +1,16 @@
 package dev.pugmark.interceptor.forked;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,43 @@ class DeliveryTest {
       assertThat(watched.process().exitValue()).isZero();
     }
     assertThat(files(home)).isNotEmpty();
+  }
+
+  @Test
+  void keepsWhatAServerThatStopsAnsweringDidNotTake() throws Exception {
+    var home = Pugmark.folder();
+    var answered = new CountDownLatch(1);
+    try (var falling = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
+        var watched = program(falling.getLocalPort(), home).start()) {
+      Thread.ofVirtual().start(() -> answerOnce(falling, answered));
+      assertThat(call(watched, "taken", "UrlConnection", "get")).isEqualTo("200 5");
+      answered.await();
+      assertThat(call(watched, "kept", "UrlConnection", "many")).isEqualTo("200 5");
+      assertThat(watched.end()).isEmpty();
+    }
+    var port = freePort();
+    try (var server = serverProcess(home, port)) {
+      assertThat(server.line()).startsWith("pugmark ready");
+      assertThat(new Asked(port).await("kept", 40)).isEqualTo(40);
+    }
+  }
+
+  /** The connection stays open, and nothing comes over it any more. */
+  private static void answerOnce(ServerSocket server, CountDownLatch answered) {
+    try {
+      var socket = server.accept();
+      var in = socket.getInputStream();
+      var told = new StringBuilder();
+      while (!told.toString().endsWith("]}")) {
+        told.append((char) in.read());
+      }
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(US_ASCII));
+      answered.countDown();
+    } catch (IOException closed) {
+      throw new UncheckedIOException(closed);
+    }
   }
 
   @Test
