@@ -3,15 +3,13 @@ package dev.pugmark.dialect.externalcalls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -28,6 +26,25 @@ class SnippetsTest {
   private static final Logger LOG = Logger.getLogger(SnippetsTest.class.getName());
   private static final Path PAGE = Path.of("..", "docs", "external-calls.md");
 
+  private static final String FETCH =
+      """
+      const call = async (method, url) => {
+        await fetch(url, { method }).then((answer) => answer.text()).catch(() => {});
+      };
+      """;
+
+  private static final String NODE_HTTP =
+      """
+      import http from "node:http";
+      import https from "node:https";
+      const call = (method, url) => new Promise((done) => {
+        const request = (url.startsWith("https") ? https : http).request(url, { method }, (answer) => {
+          answer.on("error", done).on("end", done).resume();
+        });
+        request.on("error", done).end();
+      });
+      """;
+
   @TempDir Path folder;
 
   private static String block(String language) throws IOException {
@@ -39,17 +56,22 @@ class SnippetsTest {
   @TestFactory
   Stream<DynamicTest> tellsOfTheCallsOfARealProcess() {
     var tests = new ArrayList<DynamicTest>();
-    if (runs("python3", "-c", "import requests")) {
-      tests.add(DynamicTest.dynamicTest("python", this::python));
+    for (var library : List.of("requests", "httpx")) {
+      Stream.of("python3", "/usr/bin/python3")
+          .filter(python -> runs(python, "-c", "import " + library))
+          .findFirst()
+          .ifPresent(
+              python -> tests.add(DynamicTest.dynamicTest(library, () -> python(python, library))));
     }
     if (runs("node", "--input-type=module", "-e", "import 'node:diagnostics_channel'; await 0;")) {
-      tests.add(DynamicTest.dynamicTest("node", this::node));
+      tests.add(DynamicTest.dynamicTest("undici", () -> node("undici", FETCH)));
+      tests.add(DynamicTest.dynamicTest("node:http", () -> node("node:http", NODE_HTTP)));
     }
     if (runs("go", "version")) {
-      tests.add(DynamicTest.dynamicTest("go", this::go));
+      tests.add(DynamicTest.dynamicTest("net/http", this::go));
     }
-    if (tests.size() < 3) {
-      LOG.log(Level.INFO, "Only {0} of 3 snippets can run on this machine", tests.size());
+    if (tests.size() < 5) {
+      LOG.log(Level.INFO, "Of 5 libraries {0} are on this machine", tests.size());
     }
     return tests.stream();
   }
@@ -69,33 +91,47 @@ class SnippetsTest {
     }
   }
 
-  private void python() throws Exception {
+  private void python(String python, String library) throws Exception {
     Files.writeString(folder.resolve("pugmark_calls.py"), block("python"));
     var program =
         """
-        import pugmark_calls, requests, sys
-        requests.get(sys.argv[1] + "/ok?secret=hunter2")
-        requests.post(sys.argv[1] + "/broken")
-        try:
-            requests.get("http://127.0.0.1:1/", timeout=5)
-        except requests.ConnectionError:
-            pass
-        """;
-    assertTold(List.of("python3", "-c", program), "requests");
+        import pugmark_calls, LIBRARY as library, sys
+        base = sys.argv[1]
+        client = library.Session() if hasattr(library, "Session") else library.Client()
+        def call(method, url):
+            try:
+                client.request(method, url)
+            except Exception:
+                pass
+        call("GET", base + "/ok?secret=hunter2")
+        call("POST", base + "/broken")
+        call("GET", base + "/odd")
+        call("GET", base + "/stream")
+        call("GET", base + "/cut")
+        call("GET", base.replace("http:", "https:") + "/tls")
+        call("GET", "http://127.0.0.1:1/")
+        """
+            .replace("LIBRARY", library);
+    assertTold(List.of(python, "-c", program), library);
   }
 
-  private void node() throws Exception {
+  private void node(String library, String call) throws Exception {
     Files.writeString(folder.resolve("pugmark-calls.mjs"), block("js"));
     var program =
-        """
-        const base = process.argv[1];
-        await (await fetch(base + "/ok?secret=hunter2")).text();
-        await (await fetch(base + "/broken", { method: "POST" })).text();
-        await fetch("http://127.0.0.1:2/").catch(() => {});
-        """;
+        call
+            + """
+            const base = process.argv[1];
+            await call("GET", base + "/ok?secret=hunter2");
+            await call("POST", base + "/broken");
+            await call("GET", base + "/odd");
+            await call("GET", base + "/stream");
+            await call("GET", base + "/cut");
+            await call("GET", base.replace("http:", "https:") + "/tls");
+            await call("GET", "http://127.0.0.1:2/");
+            """;
     assertTold(
         List.of("node", "--import", "./pugmark-calls.mjs", "--input-type=module", "-e", program),
-        "undici");
+        library);
   }
 
   private void go() throws Exception {
@@ -109,14 +145,20 @@ class SnippetsTest {
         	"io"
         	"net/http"
         	"os"
+        	"strings"
         )
 
         func main() {
         	calls := FollowCalls(http.DefaultTransport)
         	defer calls.Close()
         	client := &http.Client{Transport: calls}
-        	read(client.Get(os.Args[1] + "/ok?secret=hunter2"))
-        	read(client.Post(os.Args[1]+"/broken", "text/plain", nil))
+        	base := os.Args[1]
+        	read(client.Get(base + "/ok?secret=hunter2"))
+        	read(client.Post(base+"/broken", "text/plain", nil))
+        	read(client.Get(base + "/odd"))
+        	read(client.Get(base + "/stream"))
+        	read(client.Get(base + "/cut"))
+        	read(client.Get(strings.Replace(base, "http:", "https:", 1) + "/tls"))
         	read(client.Get("http://127.0.0.1:1/"))
         }
 
@@ -131,51 +173,60 @@ class SnippetsTest {
   }
 
   private void assertTold(List<String> command, String library) throws Exception {
-    var target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    target.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          var ok = exchange.getRequestURI().getPath().equals("/ok");
-          var body = "body".getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(ok ? 200 : 503, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    target.start();
-    try (var server = new CallsServer(Files.createTempDirectory(folder, "store"))) {
+    try (var target = SnippetOrigin.start();
+        var server = new CallsServer(Files.createTempDirectory(folder, "store"))) {
       var all = new ArrayList<>(command);
-      all.add("http://127.0.0.1:" + target.getAddress().getPort());
+      all.add(target.address());
       var builder = new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true);
       builder.environment().put("PUGMARK_URL", server.engine().address());
-      builder.environment().put("PUGMARK_SESSION", "s-" + library);
+      builder.environment().put("PUGMARK_SESSION", "of-this-process");
       builder
           .environment()
           .keySet()
-          .removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
+          .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
       var process = builder.start();
       var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as(output).isZero();
 
       var rows = new ArrayList<JsonNode>();
-      server.get("?order=asc&session=s-" + library).get("rows").forEach(rows::add);
-      assertThat(rows).as(output).hasSize(3);
+      server.get("?order=asc&session=of-this-process").get("rows").forEach(rows::add);
       assertThat(rows)
-          .extracting(r -> r.get("method").textValue())
-          .containsExactly("GET", "POST", "GET");
-      assertThat(rows)
-          .extracting(r -> r.get("status_code").asText())
-          .containsExactly("200", "503", "null");
+          .as(output)
+          .extracting(SnippetsTest::inShort)
+          .containsExactlyInAnyOrder( // two may begin in one millisecond
+              "GET /ok 200 null",
+              "POST /broken 503 null",
+              "GET /odd null protocol",
+              "GET /stream 200 null",
+              "GET /cut 200 reset",
+              "GET /tls null tls",
+              "GET / null connect");
       assertThat(rows).extracting(r -> r.get("library").textValue()).containsOnly(library);
-      assertThat(rows.getFirst().get("url").textValue()).endsWith("/ok?secret=REDACTED");
-      assertThat(rows.getFirst().get("latency_ms").doubleValue()).isPositive();
-      assertThat(rows.getLast().get("error").get("kind").textValue()).isEqualTo("connect");
+      assertThat(at(rows, "/ok").get("url").textValue()).endsWith("/ok?secret=REDACTED");
+      var streamed = at(rows, "/stream");
+      assertThat(streamed.get("latency_ms").doubleValue() - streamed.get("ttfb_ms").doubleValue())
+          .isGreaterThan(SnippetOrigin.STREAMING / 2.0);
       var producer = server.get("/producers").get("producers").get(0);
-      assertThat(producer.get("counters").get("captured").intValue()).isEqualTo(3);
+      assertThat(producer.get("counters").get("captured").intValue()).isEqualTo(7);
       assertThat(producer.get("counters").get("dropped").intValue()).isZero();
-    } finally {
-      target.stop(0);
     }
+  }
+
+  private static JsonNode at(List<JsonNode> rows, String path) {
+    return rows.stream()
+        .filter(row -> row.get("path").textValue().equals(path))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String inShort(JsonNode row) {
+    var error = row.get("error");
+    return "%s %s %s %s"
+        .formatted(
+            row.get("method").textValue(),
+            row.get("path").textValue(),
+            row.get("status_code").asText(),
+            error.isNull() ? "null" : error.get("kind").textValue());
   }
 
   @Test
